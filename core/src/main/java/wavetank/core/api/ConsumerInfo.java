@@ -1,0 +1,22 @@
+package wavetank.core.api;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that {@code CONSUMER.INFO} tells. {@code ts}: the answering server's clock. */
+public record ConsumerInfo(
+        String streamName,
+        String name,
+        Instant created,
+        ConsumerConfig config,
+        SequenceInfo delivered,
+        SequenceInfo ackFloor,
+        int numAckPending,
+        int numRedelivered,
+        int numWaiting,
+        long numPending,
+        @Nullable ClusterInfo cluster,
+        boolean pushBound,
+        boolean paused,
+        long pauseRemainingNanos,
+        Instant ts) {}

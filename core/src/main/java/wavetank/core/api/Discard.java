@@ -1,0 +1,7 @@
+package wavetank.core.api;
+
+/** What a full stream refuses: its oldest messages or the new one. */
+public enum Discard {
+    OLD,
+    NEW
+}

@@ -1,0 +1,4 @@
+package wavetank.core.api;
+
+/** Where an answer stands in a longer list: counts of items; {@code limit} is the page size. */
+public record Page(int total, int offset, int limit) {}

@@ -1,0 +1,8 @@
+package wavetank.core.api;
+
+/** When a stream lets go of a message. */
+public enum Retention {
+    LIMITS,
+    INTEREST,
+    WORK_QUEUE
+}
