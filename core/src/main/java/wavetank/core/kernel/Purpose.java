@@ -6,25 +6,32 @@ package wavetank.core.kernel;
  */
 public enum Purpose {
     /** (group, link, departure time). */
-    LATENCY,
+    LATENCY(1),
     /** (group, peer, time of arming). */
-    ELECTION_TIMEOUT,
+    ELECTION_TIMEOUT(2),
     /** (group, peer, time of arming). */
-    CAMPAIGN,
+    CAMPAIGN(3),
     /** (group, peer, time): which healthy peer a leader hands over to. */
-    STEP_DOWN_TARGET,
+    STEP_DOWN_TARGET(4),
     /** (server or group member, time): how long a write or sync takes. */
-    DISK,
+    DISK(5),
     /** (request counter of the placing server, step of the shuffle). */
-    PLACEMENT,
+    PLACEMENT(6),
     /** (request counter): which member of a new group is preferred. */
-    PREFERRED_LEADER,
+    PREFERRED_LEADER(7),
     /** (kind, counter): ids the real server makes at random. */
-    IDS,
+    IDS(8),
     /** (server, counter): phases and jitters of periodic work. */
-    TICKER,
+    TICKER(9),
     /** (client, counter). */
-    CLIENT,
+    CLIENT(10),
     /** (counter): choices of selectors and of the nemesis. */
-    NEMESIS
+    NEMESIS(11);
+
+    /** Enters into each draw; never re-used, never changed. */
+    final long id;
+
+    Purpose(long id) {
+        this.id = id;
+    }
 }

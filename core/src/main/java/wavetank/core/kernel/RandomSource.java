@@ -15,7 +15,7 @@ public final class RandomSource {
 
     /** 64 random bits. */
     public long bits(Purpose purpose, long a, long b, long c) {
-        long h = seed + (purpose.ordinal() + 1) * GAMMA;
+        long h = seed + purpose.id * GAMMA;
         h = mix(h ^ a * 0xD6E8FEB86659FD93L);
         h = mix(h ^ b * 0xA0761D6478BD642FL);
         return mix(h ^ c * 0xE7037ED1A0B428DBL);

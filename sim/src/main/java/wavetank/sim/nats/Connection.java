@@ -1,0 +1,45 @@
+package wavetank.sim.nats;
+
+import java.time.Instant;
+import java.util.List;
+import wavetank.core.api.Headers;
+import wavetank.core.api.Payload;
+
+/**
+ * One client connection as the tool uses it. Its calls block, in the time of the world that the connection lives in; the
+ * simulator's is virtual.
+ */
+public interface Connection {
+    /** A message that answers a request. */
+    record Reply(Headers headers, Payload payload) {}
+
+    /** How a request ended. */
+    sealed interface Answer {
+        record Got(Reply reply) implements Answer {}
+
+        /** Nobody listens on the subject: status 503, at once. */
+        record NoResponders() implements Answer {}
+
+        record TimedOut() implements Answer {}
+
+        /** The connection broke before an answer came. */
+        record Disconnected() implements Answer {}
+    }
+
+    /** When to stop collecting answers: after {@code expected} of them (0: do not count), or {@code timeoutMicros}. */
+    record Gather(int expected, long timeoutMicros) {}
+
+    /** Sends a request and waits for its first answer. */
+    Answer request(String subject, Headers headers, Payload body, long timeoutMicros);
+
+    /** Sends a request and collects answers in order of arrival; no responders give an empty list. */
+    List<Reply> requestMany(String subject, Headers headers, Payload body, Gather until);
+
+    void publish(String subject, Headers headers, Payload body);
+
+    /** Waits. */
+    void sleep(long micros);
+
+    /** The time of the client's machine. */
+    Instant now();
+}
