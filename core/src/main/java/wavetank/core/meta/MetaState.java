@@ -20,7 +20,11 @@ public final class MetaState {
         }
     }
 
+    private static final int MAX_PEERS = 64;
+
     private final SortedMap<String, SortedMap<String, StreamEntry>> accounts = new TreeMap<>();
+    private final int[] streamsOn = new int[MAX_PEERS];
+    private final int[] replicatedOn = new int[MAX_PEERS];
 
     /** Adds or replaces a stream; its consumers stay. */
     public void put(StreamAssignment assignment) {
@@ -29,7 +33,26 @@ public final class MetaState {
         if (entry == null) {
             streams.put(assignment.name(), new StreamEntry(assignment));
         } else {
+            count(entry.assignment, -1);
             entry.assignment = assignment;
+        }
+        count(assignment, 1);
+    }
+
+    /** Streams assigned to that peer, of all accounts. */
+    public int streamsOn(int peer) {
+        return streamsOn[peer];
+    }
+
+    /** Those of them that have more than one peer. */
+    public int replicatedStreamsOn(int peer) {
+        return replicatedOn[peer];
+    }
+
+    private void count(StreamAssignment assignment, int by) {
+        for (int peer : assignment.group().peers()) {
+            streamsOn[peer] += by;
+            replicatedOn[peer] += assignment.group().isReplicated() ? by : 0;
         }
     }
 
@@ -37,7 +60,11 @@ public final class MetaState {
     public @Nullable StreamAssignment removeStream(String account, String stream) {
         SortedMap<String, StreamEntry> streams = accounts.get(account);
         StreamEntry entry = streams == null ? null : streams.remove(stream);
-        return entry == null ? null : entry.assignment;
+        if (entry == null) {
+            return null;
+        }
+        count(entry.assignment, -1);
+        return entry.assignment;
     }
 
     /** Adds or replaces a consumer; false if there is no such stream. */
