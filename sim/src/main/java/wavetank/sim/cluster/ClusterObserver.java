@@ -1,0 +1,25 @@
+package wavetank.sim.cluster;
+
+import wavetank.core.raft.LogLevel;
+import wavetank.core.raft.Message;
+
+/** Who watches the cluster: the trace, the story of a run, checkers. It changes nothing. */
+public interface ClusterObserver {
+    /** Nobody. */
+    ClusterObserver NOBODY = new ClusterObserver() {};
+
+    /** A member of a group was told that it leads, or that it does not. */
+    default void leadership(GroupMember member, boolean leader, long term) {}
+
+    /** A RAFT message is about to be taken by its receiver; the cell is valid during this call only. */
+    default void delivered(long now, String group, Message message) {}
+
+    /** A server wrote a line to its log. */
+    default void logged(long now, String server, LogLevel level, String line) {}
+
+    /** A request or message of a client reached its server, or an answer its client. */
+    default void client(long now, String line) {}
+
+    /** A server changed its state, a link was cut or healed. */
+    default void fault(long now, String line) {}
+}

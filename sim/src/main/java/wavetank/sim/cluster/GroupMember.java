@@ -1,0 +1,316 @@
+package wavetank.sim.cluster;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+import wavetank.core.raft.MembershipResult;
+import wavetank.core.raft.Operation;
+import wavetank.core.raft.RaftDriver;
+import wavetank.core.raft.RaftMember;
+import wavetank.core.raft.RaftNode;
+import wavetank.core.raft.RaftView;
+import wavetank.core.raft.Role;
+import wavetank.core.raft.SnapshotResult;
+import wavetank.core.raft.StateSnapshot;
+
+/** One member of a group on one server: its node, the layer above it, and what has been told between them. */
+final class GroupMember implements RaftMember {
+    /** What the node has said upward and the layer above has not heard yet. */
+    private sealed interface Signal {
+        record Leadership(boolean leader, long term) implements Signal {}
+
+        record CatchingUp(boolean active) implements Signal {}
+
+        record Snapshot(long index) implements Signal {}
+
+        record Closed() implements Signal {}
+    }
+
+    private final Group group;
+    private final SimServer server;
+    private final RaftNode node;
+    private final RaftDriver driver;
+    private final Groups groups;
+    private final Deque<Signal> signals = new ArrayDeque<>();
+
+    /** Everything up to there has been handed to the layer above. */
+    private long cursor;
+
+    /** Whether the loop of the node runs: it waits for a first connection. */
+    private boolean running;
+
+    private boolean recovered;
+    private boolean stopped;
+
+    /** In the list of those to be settled. */
+    boolean dirty;
+
+    /** When its disk is done with what was written: nothing is sent before. */
+    long diskReadyAt;
+
+    /** Writes and syncs so far, a coordinate of their draws. */
+    long diskOps;
+
+    GroupMember(Group group, SimServer server, RaftNode node, RaftDriver driver, Groups groups) {
+        this.group = group;
+        this.server = server;
+        this.node = node;
+        this.driver = driver;
+        this.groups = groups;
+    }
+
+    Group groupOf() {
+        return group;
+    }
+
+    SimServer server() {
+        return server;
+    }
+
+    RaftNode node() {
+        return node;
+    }
+
+    int peer() {
+        return server.index();
+    }
+
+    /** Whether it takes messages and time moves it. */
+    boolean canAct() {
+        return running && !stopped && !server.isPaused();
+    }
+
+    boolean isStopped() {
+        return stopped;
+    }
+
+    /** Whether a message sent to it finds it: its subscriptions exist as soon as it does. */
+    boolean isListening() {
+        return !stopped;
+    }
+
+    void startRunning() {
+        if (!running) {
+            running = true;
+            groups.touch(this);
+        }
+    }
+
+    // ---- told by the node, through the sink
+
+    void onLeadership(boolean leader, long term) {
+        signals.removeIf(Signal.Leadership.class::isInstance);
+        signals.add(new Signal.Leadership(leader, term));
+    }
+
+    void onCatchingUp(boolean active) {
+        signals.add(new Signal.CatchingUp(active));
+    }
+
+    void onSnapshot(long index) {
+        signals.add(new Signal.Snapshot(index));
+    }
+
+    void onClosed() {
+        signals.add(new Signal.Closed());
+    }
+
+    // ---- between node and layer above
+
+    /** Hands over what is due, in order, until nothing is; then sends what has been proposed. */
+    void settle(RaftSink sink) {
+        while (!stopped && running) {
+            if (!signals.isEmpty()) {
+                tell(signals.remove(), sink);
+            } else if (cursor < node.commit() && !node.isPaused()) {
+                applyNext(sink);
+            } else if (!recovered) {
+                recovered = true;
+                driver.recovered(groups.now());
+            } else {
+                sink.turn(this);
+                node.flush(groups.now(), sink);
+                if (signals.isEmpty() && (cursor >= node.commit() || node.isPaused())) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private void tell(Signal signal, RaftSink sink) {
+        long now = groups.now();
+        if (signal instanceof Signal.Leadership change) {
+            groups.observer().leadership(this, change.leader(), change.term());
+            driver.leadership(now, change.leader(), change.term());
+        } else if (signal instanceof Signal.CatchingUp catchup) {
+            driver.catchingUp(now, catchup.active());
+        } else if (signal instanceof Signal.Snapshot snapshot) {
+            cursor = snapshot.index();
+            driver.applySnapshot(now, node.snapshot());
+            if (!stopped) {
+                sink.turn(this);
+                node.applied(now, cursor, sink);
+            }
+        } else {
+            driver.closed(now);
+            stop();
+        }
+    }
+
+    private void applyNext(RaftSink sink) {
+        long index = ++cursor;
+        group.fold(index * 31 + node.termAt(index));
+        driver.apply(groups.now(), index, node.entriesAt(index));
+        if (!stopped) {
+            sink.turn(this);
+            node.applied(groups.now(), index, sink);
+        }
+    }
+
+    // ---- called by the layer above
+
+    @Override
+    public RaftView view() {
+        return node;
+    }
+
+    @Override
+    public String group() {
+        return group.name;
+    }
+
+    private RaftSink turn() {
+        groups.touch(this);
+        RaftSink sink = groups.sink();
+        sink.turn(this);
+        return sink;
+    }
+
+    @Override
+    public boolean propose(long term, Operation operation) {
+        return !stopped && node.propose(groups.now(), term, operation, turn());
+    }
+
+    @Override
+    public void forward(Operation operation) {
+        if (!stopped) {
+            node.forward(groups.now(), operation, turn());
+        }
+    }
+
+    @Override
+    public void sendSnapshot(StateSnapshot state) {
+        if (!stopped) {
+            node.sendSnapshot(groups.now(), state, turn());
+        }
+    }
+
+    @Override
+    public SnapshotResult snapshot(StateSnapshot state, boolean forced) {
+        return stopped ? SnapshotResult.CLOSED : node.snapshot(groups.now(), state, forced, turn());
+    }
+
+    @Override
+    public boolean needsSnapshot() {
+        return node.needsSnapshot();
+    }
+
+    @Override
+    public boolean stepDown(int preferred, long online) {
+        return !stopped && node.stepDown(groups.now(), preferred, online, turn());
+    }
+
+    @Override
+    public void campaign() {
+        turn();
+        node.campaign(groups.now());
+    }
+
+    @Override
+    public void campaignImmediately() {
+        turn();
+        node.campaignImmediately(groups.now());
+    }
+
+    @Override
+    public void setObserver(boolean observer) {
+        turn();
+        node.setObserver(groups.now(), observer);
+    }
+
+    @Override
+    public MembershipResult proposeRemovePeer(int peer) {
+        return node.proposeRemovePeer(groups.now(), peer, turn());
+    }
+
+    @Override
+    public void updateKnownPeers(long peers) {
+        if (!stopped) {
+            node.updateKnownPeers(groups.now(), peers, turn());
+        }
+    }
+
+    @Override
+    public void proposeKnownPeers(long peers) {
+        if (!stopped) {
+            node.proposeKnownPeers(groups.now(), peers, turn());
+        }
+    }
+
+    @Override
+    public void adjustBootClusterSize(int clusterSize) {
+        turn();
+        node.adjustBootClusterSize(clusterSize);
+    }
+
+    @Override
+    public void adjustClusterSize(int clusterSize) {
+        node.adjustClusterSize(groups.now(), clusterSize, turn());
+    }
+
+    @Override
+    public void pauseApply() {
+        node.pauseApply(groups.now(), turn());
+    }
+
+    @Override
+    public void resumeApply() {
+        if (!stopped) {
+            node.resumeApply(groups.now(), turn());
+        }
+    }
+
+    @Override
+    public boolean drainAndReplaySnapshot() {
+        return !stopped && node.drainAndReplaySnapshot(groups.now(), turn());
+    }
+
+    @Override
+    public void stop() {
+        if (!stopped) {
+            stopped = true;
+            node.stop();
+            groups.remove(this);
+        }
+    }
+
+    @Override
+    public void delete() {
+        stop();
+        server.deleteStorage(group.name);
+    }
+
+    /** Whether the node leads, announced or not. */
+    boolean isRaftLeader() {
+        return node.role() == Role.LEADER;
+    }
+
+    @Override
+    public String toString() {
+        return group.name + "@" + server.name();
+    }
+
+    @Nullable RaftDriver driver() {
+        return driver;
+    }
+}

@@ -1,0 +1,227 @@
+package wavetank.sim.cluster;
+
+import static wavetank.core.kernel.Micros.NEVER;
+
+import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import wavetank.core.kernel.Event;
+import wavetank.core.kernel.RandomSource;
+import wavetank.core.raft.LogLevel;
+import wavetank.core.raft.Message;
+import wavetank.core.raft.RaftNode;
+import wavetank.sim.loop.EventLoop;
+import wavetank.sim.net.Links;
+
+/** All RAFT groups: takes their messages and wake-ups from the loop, steps the nodes, settles what follows. */
+final class Groups implements EventLoop.Handler {
+    private final EventLoop loop = new EventLoop(this);
+    private final Links links;
+    private final MessagePool pool = new MessagePool();
+    private final RaftSink sink;
+    private final int servers;
+    private final List<Group> groups = new ArrayList<>();
+    private final Object2IntOpenHashMap<String> ids = new Object2IntOpenHashMap<>();
+    private final Deque<GroupMember> dirty = new ArrayDeque<>();
+    private ClusterObserver observer = ClusterObserver.NOBODY;
+    private long messages;
+
+    Groups(int servers, Links links, RandomSource random, DiskTimes disk) {
+        this.servers = servers;
+        this.links = links;
+        this.sink = new RaftSink(this, links, random, pool, disk);
+        ids.defaultReturnValue(-1);
+    }
+
+    EventLoop loop() {
+        return loop;
+    }
+
+    long now() {
+        return loop.now();
+    }
+
+    RaftSink sink() {
+        return sink;
+    }
+
+    ClusterObserver observer() {
+        return observer;
+    }
+
+    void observe(ClusterObserver newObserver) {
+        observer = newObserver;
+    }
+
+    /** RAFT messages delivered so far. */
+    long messages() {
+        return messages;
+    }
+
+    /** The group of that name; made if there is none. */
+    Group group(String name) {
+        int id = ids.getInt(name);
+        if (id < 0) {
+            id = groups.size();
+            ids.put(name, id);
+            groups.add(new Group(id, name, servers));
+        }
+        return groups.get(id);
+    }
+
+    /** All groups that ever were, in order of their making. */
+    List<Group> all() {
+        return groups;
+    }
+
+    void schedule(Message m) {
+        loop.schedule(m);
+    }
+
+    void log(GroupMember member, LogLevel level, String line) {
+        observer.logged(now(), member.server().name(), level, "RAFT [" + member.groupOf().name + "] " + line);
+    }
+
+    /** Something may have changed for this member: it is settled when the present event is over. */
+    void touch(GroupMember member) {
+        if (!member.dirty) {
+            member.dirty = true;
+            dirty.add(member);
+        }
+    }
+
+    void remove(GroupMember member) {
+        Group group = member.groupOf();
+        if (group.member(member.peer()) == member) {
+            group.put(member.peer(), null);
+        }
+    }
+
+    // ---- events
+
+    @Override
+    public void handle(Event event) {
+        Message m = (Message) event;
+        Group group = groups.get(m.group);
+        if (m.kind == Message.WAKE) {
+            wake(group, m);
+        } else {
+            arrive(group, m);
+        }
+    }
+
+    private void arrive(Group group, Message m) {
+        GroupMember member = group.member(m.to);
+        int link = links.link(m.from, m.to);
+        if (member == null || !links.isConnected(m.from, m.to)) {
+            group.flying--;
+            pool.give(m);
+        } else if (links.isBlocked(link, now())) {
+            hold(link, m);
+        } else if (member.server().isPaused()) {
+            member.server().backlog(m);
+        } else {
+            group.flying--;
+            deliver(group, member, m);
+        }
+    }
+
+    private void hold(int link, Message m) {
+        long openAt = links.openAt(link);
+        if (openAt == NEVER) {
+            links.stall(link, m);
+        } else {
+            m.time = openAt;
+            loop.schedule(m);
+        }
+    }
+
+    private void deliver(Group group, GroupMember member, Message m) {
+        messages++;
+        observer.delivered(now(), group.name, m);
+        sink.turn(member);
+        RaftNode node = member.node();
+        node.step(now(), m, sink);
+        pool.give(m);
+        member.settle(sink);
+        wakeBy(group, member.canAct() ? node.deadline() : NEVER);
+    }
+
+    private void wake(Group group, Message m) {
+        boolean counts = m.time == group.wakeAt;
+        pool.give(m);
+        if (!counts) {
+            return;
+        }
+        group.wakeAt = NEVER;
+        for (int server = 0; server < servers; server++) {
+            GroupMember member = group.member(server);
+            if (member != null && member.canAct() && member.node().deadline() <= now()) {
+                sink.turn(member);
+                member.node().tick(now(), sink);
+                member.settle(sink);
+            }
+        }
+        wakeBy(group, group.earliestDeadline());
+    }
+
+    private void wakeBy(Group group, long deadline) {
+        if (deadline < group.wakeAt) {
+            long at = Math.max(deadline, now());
+            group.wakeAt = at;
+            Message m = pool.take();
+            m.kind = Message.WAKE;
+            m.group = group.id;
+            m.time = at;
+            loop.schedule(m);
+        }
+    }
+
+    @Override
+    public void settled() {
+        GroupMember member = dirty.poll();
+        while (member != null) {
+            member.dirty = false;
+            member.settle(sink);
+            if (member.canAct()) {
+                wakeBy(member.groupOf(), member.node().deadline());
+            }
+            member = dirty.poll();
+        }
+    }
+
+    /** A paused server goes on: its groups look at the clock again. */
+    void wakeMembersOf(int server) {
+        for (Group group : groups) {
+            GroupMember member = group.member(server);
+            if (member != null) {
+                touch(member);
+            }
+        }
+    }
+
+    /** The members that run on that server. */
+    List<GroupMember> membersOf(int server) {
+        List<GroupMember> members = new ArrayList<>();
+        for (Group group : groups) {
+            @Nullable GroupMember member = group.member(server);
+            if (member != null) {
+                members.add(member);
+            }
+        }
+        return members;
+    }
+
+    /** Over all groups, in order of their making. */
+    long digest() {
+        long digest = 0;
+        for (Group group : groups) {
+            digest = (digest ^ group.digest) * 0x9E3779B97F4A7C15L;
+            digest ^= digest >>> 31;
+        }
+        return digest;
+    }
+}

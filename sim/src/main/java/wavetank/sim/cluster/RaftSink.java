@@ -1,0 +1,232 @@
+package wavetank.sim.cluster;
+
+import wavetank.core.kernel.Purpose;
+import wavetank.core.kernel.RandomSource;
+import wavetank.core.raft.EntryBatch;
+import wavetank.core.raft.LogLevel;
+import wavetank.core.raft.Message;
+import wavetank.core.raft.RaftEffects;
+import wavetank.sim.net.Links;
+
+/** Makes the effects of RAFT nodes happen: fills cells and sends them, charges the disk, notes what the layer above must hear. */
+final class RaftSink implements RaftEffects {
+    private final Groups groups;
+    private final Links links;
+    private final RandomSource random;
+    private final MessagePool pool;
+    private final DiskTimes disk;
+    private Group group;
+    private GroupMember member;
+    private int self;
+
+    @SuppressWarnings("NullAway.Init") // turn() comes before anything else
+    RaftSink(Groups groups, Links links, RandomSource random, MessagePool pool, DiskTimes disk) {
+        this.groups = groups;
+        this.links = links;
+        this.random = random;
+        this.pool = pool;
+        this.disk = disk;
+    }
+
+    /** From now on it speaks for this member. */
+    void turn(GroupMember next) {
+        member = next;
+        group = next.groupOf();
+        self = next.peer();
+    }
+
+    // ---- messages
+
+    @Override
+    public void voteRequest(long term, long lastTerm, long lastIndex) {
+        group.fold(term * 7 + self);
+        for (int to = 0; to < group.servers(); to++) {
+            if (reaches(to)) {
+                Message m = cell(Message.VOTE_REQUEST, to);
+                m.term = term;
+                m.prevTerm = lastTerm;
+                m.prevIndex = lastIndex;
+                send(m);
+            }
+        }
+    }
+
+    @Override
+    public void voteResponse(int to, long term, boolean granted, boolean empty) {
+        if (reaches(to)) {
+            Message m = cell(Message.VOTE_RESPONSE, to);
+            m.term = term;
+            m.success = granted;
+            m.empty = empty;
+            send(m);
+        }
+    }
+
+    @Override
+    public void appendEntry(long term, long commit, long prevTerm, long prevIndex, EntryBatch entries) {
+        for (int to = 0; to < group.servers(); to++) {
+            if (reaches(to)) {
+                Message m = cell(Message.APPEND_ENTRY, to);
+                m.term = term;
+                m.commit = commit;
+                m.prevTerm = prevTerm;
+                m.prevIndex = prevIndex;
+                m.entries = entries;
+                send(m);
+            }
+        }
+    }
+
+    @Override
+    public void catchupEntry(
+            int to,
+            long inbox,
+            long term,
+            long commit,
+            long prevTerm,
+            long prevIndex,
+            EntryBatch entries,
+            long leaderTerm) {
+        if (reaches(to)) {
+            Message m = cell(Message.CATCHUP_ENTRY, to);
+            m.inbox = inbox;
+            m.term = term;
+            m.commit = commit;
+            m.prevTerm = prevTerm;
+            m.prevIndex = prevIndex;
+            m.entries = entries;
+            m.leaderTerm = leaderTerm;
+            send(m);
+        }
+    }
+
+    @Override
+    public void appendResponse(int to, long term, long index, boolean success, long inbox) {
+        if (reaches(to)) {
+            Message m = cell(Message.APPEND_RESPONSE, to);
+            m.term = term;
+            m.index = index;
+            m.success = success;
+            m.inbox = inbox;
+            send(m);
+        }
+    }
+
+    @Override
+    public void forwardProposal(EntryBatch entries) {
+        int to = announcedLeader();
+        if (to >= 0) {
+            Message m = cell(Message.PROPOSAL, to);
+            m.entries = entries;
+            send(m);
+        }
+    }
+
+    @Override
+    public void forwardRemovePeer(int peer) {
+        int to = announcedLeader();
+        if (to >= 0) {
+            Message m = cell(Message.REMOVE_PEER, to);
+            m.index = peer;
+            send(m);
+        }
+    }
+
+    /** Who listens to proposals: a leader subscribes when it takes office. */
+    private int announcedLeader() {
+        for (int to = 0; to < group.servers(); to++) {
+            GroupMember other = group.member(to);
+            if (other != null && other.isRaftLeader() && reaches(to)) {
+                return to;
+            }
+        }
+        return -1;
+    }
+
+    private boolean reaches(int to) {
+        GroupMember other = group.member(to);
+        return to != self && other != null && other.isListening() && links.isConnected(self, to);
+    }
+
+    private Message cell(byte kind, int to) {
+        Message m = pool.take();
+        m.kind = kind;
+        m.group = group.id;
+        m.from = (byte) self;
+        m.to = (byte) to;
+        return m;
+    }
+
+    private void send(Message m) {
+        long departure = Math.max(groups.now(), member.diskReadyAt);
+        int link = links.link(self, m.to);
+        long bits = random.bits(Purpose.LATENCY, group.id, link, departure);
+        m.time = group.inOrder(self, m.to, departure + links.latency(link).sample(bits));
+        group.flying++;
+        groups.schedule(m);
+    }
+
+    // ---- disk
+
+    @Override
+    public void persistedVote() {
+        sync();
+    }
+
+    @Override
+    public void persistedPeers() {
+        sync();
+    }
+
+    @Override
+    public void persistedSnapshot(long index) {
+        sync();
+    }
+
+    @Override
+    public void stored(long index, int bytes) {
+        member.diskReadyAt = Math.max(groups.now(), member.diskReadyAt) + disk.write(member);
+    }
+
+    @Override
+    public void truncated(long index) {
+        group.fold(index * 13 + self);
+    }
+
+    private void sync() {
+        member.diskReadyAt = Math.max(groups.now(), member.diskReadyAt) + disk.sync(member);
+    }
+
+    // ---- upward
+
+    @Override
+    public void committed(long commit) {
+        // the member's cursor sees it when it settles
+    }
+
+    @Override
+    public void snapshotReceived(long index) {
+        member.onSnapshot(index);
+    }
+
+    @Override
+    public void leadership(boolean leader, long term) {
+        group.fold(term * 64 + self * 2L + (leader ? 1 : 0));
+        member.onLeadership(leader, term);
+    }
+
+    @Override
+    public void catchingUp(boolean active) {
+        member.onCatchingUp(active);
+    }
+
+    @Override
+    public void closed() {
+        member.onClosed();
+    }
+
+    @Override
+    public void log(LogLevel level, String line) {
+        groups.log(member, level, line);
+    }
+}

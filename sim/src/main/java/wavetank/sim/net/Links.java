@@ -1,0 +1,125 @@
+package wavetank.sim.net;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+import wavetank.core.kernel.Event;
+import wavetank.core.kernel.Micros;
+
+/**
+ * The links between servers, by ordered pair: whether there is a connection, how long messages take, what is cut. A cut link keeps what comes in order
+ * (TCP) until it is healed.
+ */
+public final class Links {
+    private static final long RETRANSMISSION = 200 * Micros.MILLISECOND;
+    private static final long MAX_RETRANSMISSION = 120 * Micros.SECOND;
+
+    private final int servers;
+    private final boolean[] connected;
+    private final Latency[] latency;
+    private final int[] cuts;
+    private final long[] cutAt;
+    private final long[] openAt;
+    private final @Nullable Deque<Event>[] stalled;
+
+    /** {@code initial}: the latency of every link until it is set otherwise. */
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    public Links(int servers, Latency initial) {
+        this.servers = servers;
+        int pairs = servers * servers;
+        this.connected = new boolean[pairs];
+        this.latency = new Latency[pairs];
+        this.cuts = new int[pairs];
+        this.cutAt = new long[pairs];
+        this.openAt = new long[pairs];
+        this.stalled = new Deque[pairs];
+        java.util.Arrays.fill(latency, initial);
+    }
+
+    /** The number of the link from one server to another. */
+    public int link(int from, int to) {
+        return from * servers + to;
+    }
+
+    public boolean isConnected(int from, int to) {
+        return connected[from * servers + to];
+    }
+
+    /** Opens or closes the connection between two servers, both ways; a closed one loses what is stalled on it. */
+    public void connect(int a, int b, boolean up) {
+        for (int link : new int[] {link(a, b), link(b, a)}) {
+            connected[link] = up;
+            if (!up) {
+                stalled[link] = null;
+                openAt[link] = 0;
+            }
+        }
+    }
+
+    public Latency latency(int link) {
+        return latency[link];
+    }
+
+    public void setLatency(int from, int to, Latency value) {
+        latency[link(from, to)] = value;
+    }
+
+    /** Whether messages of that link must wait now. */
+    public boolean isBlocked(int link, long now) {
+        return cuts[link] > 0 || now < openAt[link];
+    }
+
+    /** When a blocked link that has been healed lets messages through; {@link Micros#NEVER} while it is cut. */
+    public long openAt(int link) {
+        return cuts[link] > 0 ? Micros.NEVER : openAt[link];
+    }
+
+    /** One fault more cuts the link. */
+    public void cut(int from, int to, long now) {
+        int link = link(from, to);
+        if (cuts[link]++ == 0) {
+            cutAt[link] = now;
+        }
+    }
+
+    /** Keeps a message that has arrived on a cut link. */
+    public void stall(int link, Event message) {
+        Deque<Event> queue = stalled[link];
+        if (queue == null) {
+            queue = new ArrayDeque<>();
+            stalled[link] = queue;
+        }
+        queue.add(message);
+    }
+
+    /**
+     * One fault less cuts the link. When none is left, it opens at the next retransmission.
+     *
+     * @return what waited, in order, to be delivered at {@link #openAt}; empty while it is still cut
+     */
+    public Deque<Event> heal(int from, int to, long now) {
+        int link = link(from, to);
+        assert cuts[link] > 0 : from + " -> " + to + " is not cut";
+        if (--cuts[link] > 0) {
+            return new ArrayDeque<>();
+        }
+        Deque<Event> waiting = stalled[link];
+        stalled[link] = null;
+        if (waiting == null) {
+            return new ArrayDeque<>();
+        }
+        openAt[link] = nextRetransmission(cutAt[link], now);
+        return waiting;
+    }
+
+    /** TCP tries again 0.2 s after a loss, then at twice the distance each time. */
+    private static long nextRetransmission(long lostAt, long now) {
+        long wait = RETRANSMISSION;
+        long at = lostAt + wait;
+        while (at < now) {
+            wait = Math.min(wait * 2, MAX_RETRANSMISSION);
+            at += wait;
+        }
+        return at;
+    }
+}
