@@ -116,11 +116,10 @@ final class Groups implements EventLoop.Handler {
     private void arrive(Group group, Message m) {
         GroupMember member = group.member(m.to);
         int link = links.link(m.from, m.to);
-        if (member == null || !links.isConnected(m.from, m.to)) {
-            group.flying--;
-            pool.give(m);
+        if (member == null) {
+            drop(group, m);
         } else if (links.isBlocked(link, now())) {
-            hold(link, m);
+            hold(group, link, m);
         } else if (member.server().isPaused()) {
             member.server().backlog(m);
         } else {
@@ -129,9 +128,17 @@ final class Groups implements EventLoop.Handler {
         }
     }
 
-    private void hold(int link, Message m) {
+    private void drop(Group group, Message m) {
+        group.flying--;
+        pool.give(m);
+    }
+
+    /** A cut link keeps what comes while its connection stands. */
+    private void hold(Group group, int link, Message m) {
         long openAt = links.openAt(link);
-        if (openAt == NEVER) {
+        if (!links.isConnected(m.from, m.to)) {
+            drop(group, m);
+        } else if (openAt == NEVER) {
             links.stall(link, m);
         } else {
             m.time = openAt;

@@ -44,6 +44,11 @@ public final class EventLoop {
         queue.schedule(new Task(time, body));
     }
 
+    /** A task that is kept somewhere before it is scheduled. */
+    public static Event task(Runnable body) {
+        return new Task(0, body);
+    }
+
     /** Lets everything happen up to and at {@code time}, which then is the present. */
     public void runUntil(long time) {
         runUntil(time, () -> false);

@@ -1,0 +1,86 @@
+package wavetank.sim.cluster;
+
+import java.time.Instant;
+import java.util.List;
+import wavetank.core.api.AccountLimits;
+import wavetank.core.raft.RaftTimings;
+import wavetank.sim.net.Latency;
+
+/**
+ * What a simulated cluster is made of.
+ *
+ * @param epoch wall clock at the start of the run
+ * @param servers in topology order; their place in the list is their peer index
+ */
+public record ClusterSpec(
+        long seed,
+        Instant epoch,
+        List<Server> servers,
+        List<Account> accounts,
+        Options options,
+        Network network,
+        Disk disk,
+        RaftTimings timings) {
+    /** One server. */
+    public record Server(String name, String cluster, List<String> tags, long maxMemory, long maxStorage) {}
+
+    /** An account and who may use it. The system account is not listed: it always exists. */
+    public record Account(String name, List<User> users, AccountLimits limits) {}
+
+    /** A user of an account. */
+    public record User(String name, String password) {}
+
+    /** Options of the servers' configuration; durations in nanoseconds. */
+    public record Options(long syncIntervalNanos, boolean syncAlways, int maxHaAssets, String uniqueTag) {
+        /** NATS's own. */
+        public static final Options DEFAULT = new Options(120_000_000_000L, false, 0, "");
+    }
+
+    /** Delays by kind of link, and of single links. */
+    public record Network(Latency route, Latency gateway, Latency client, List<LinkLatency> links) {
+        /** Section 2.1 of the fault model: route lognormal(250us, 1ms), gateway lognormal(20ms, 35ms), client 100us. */
+        public static final Network DEFAULT = new Network(
+                Latency.lognormal(250, 1_000), Latency.lognormal(20_000, 35_000), Latency.fixed(100), List.of());
+    }
+
+    /** The delay of one link, by names of servers. */
+    public record LinkLatency(String from, String to, Latency latency) {}
+
+    /** How long a write and a sync take. */
+    public record Disk(Latency write, Latency sync) {
+        /** Section 4.3 of the fault model: 30us, lognormal(1ms, 8ms). */
+        public static final Disk DEFAULT = new Disk(Latency.fixed(30), Latency.lognormal(1_000, 8_000));
+    }
+
+    /** The user every topology has for the system account: {@code admin}, password {@code s3cr3t!}. */
+    public static final User ADMIN = new User("admin", "s3cr3t!");
+
+    /** The account every topology has by default: {@code APP}, user {@code app}, password {@code app}. */
+    public static final Account APP =
+            new Account("APP", List.of(new User("app", "app")), AccountLimits.UNLIMITED);
+
+    private static final long GIB = 1L << 30;
+
+    public ClusterSpec {
+        servers = List.copyOf(servers);
+        accounts = List.copyOf(accounts);
+    }
+
+    /** A server with the default limits: 1 GiB memory, 10 GiB file. */
+    public static Server server(String name, String cluster) {
+        return new Server(name, cluster, List.of(), GIB, 10 * GIB);
+    }
+
+    /** Clusters of so many servers, all else by default. */
+    public static ClusterSpec of(long seed, List<Server> servers) {
+        return new ClusterSpec(
+                seed,
+                Instant.parse("2026-01-01T00:00:00Z"),
+                servers,
+                List.of(APP),
+                Options.DEFAULT,
+                Network.DEFAULT,
+                Disk.DEFAULT,
+                RaftTimings.PRODUCTION);
+    }
+}

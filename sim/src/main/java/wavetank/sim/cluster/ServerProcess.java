@@ -1,0 +1,160 @@
+package wavetank.sim.cluster;
+
+import wavetank.core.api.ApiResponse;
+import wavetank.core.api.Delivery;
+import wavetank.core.api.Inbox;
+import wavetank.core.kernel.RandomSource;
+import wavetank.core.raft.LogLevel;
+import wavetank.core.raft.RaftDriver;
+import wavetank.core.raft.RaftMember;
+import wavetank.core.raft.RaftNode;
+import wavetank.core.raft.RaftOptions;
+import wavetank.core.raft.RaftStorage;
+import wavetank.core.raft.RaftTimings;
+import wavetank.core.server.JetStreamServer;
+import wavetank.core.server.ServerWorld;
+import wavetank.core.server.SystemMessage;
+
+/** One run of a server on its machine: the world as that server sees it. What it scheduled dies with it. */
+final class ServerProcess implements ServerWorld {
+    private final SimCluster cluster;
+    private final SimServer machine;
+    private final int incarnation;
+    private final Groups groups;
+    private final RandomSource random;
+    private final RaftTimings timings;
+    private JetStreamServer server;
+    private boolean connected;
+
+    @SuppressWarnings("NullAway.Init") // run() comes before anything else
+    ServerProcess(
+            SimCluster cluster, SimServer machine, Groups groups, RandomSource random, RaftTimings timings) {
+        this.cluster = cluster;
+        this.machine = machine;
+        this.incarnation = machine.nextIncarnation();
+        this.groups = groups;
+        this.random = random;
+        this.timings = timings;
+    }
+
+    void run(JetStreamServer newServer) {
+        server = newServer;
+        machine.started(this);
+        server.start();
+    }
+
+    JetStreamServer server() {
+        return server;
+    }
+
+    boolean isAlive() {
+        return machine.incarnation() == incarnation && machine.isRunning();
+    }
+
+    /** The first connection to another server lets the nodes run. */
+    void connectedTo(SimServer other) {
+        if (!connected) {
+            connected = true;
+            for (GroupMember member : groups.membersOf(machine.index())) {
+                member.startRunning();
+            }
+        }
+        server.routeUp(other.index(), other.cluster());
+    }
+
+    // ---- time
+
+    @Override
+    public long now() {
+        return groups.now();
+    }
+
+    @Override
+    public void after(long micros, Runnable task) {
+        cluster.loop().at(now() + micros, () -> whenAwake(task));
+    }
+
+    /** Does something in this process: now, when it wakes up, or never if it has ended. */
+    void whenAwake(Runnable task) {
+        if (!isAlive()) {
+            return;
+        }
+        if (machine.isPaused()) {
+            machine.backlog(cluster.task(() -> whenAwake(task)));
+        } else {
+            task.run();
+        }
+    }
+
+    // ---- others
+
+    @Override
+    public void broadcast(SystemMessage message) {
+        for (SimServer other : cluster.servers()) {
+            if (other != machine) {
+                send(other.index(), message);
+            }
+        }
+    }
+
+    @Override
+    public void send(int to, SystemMessage message) {
+        cluster.sendSystem(machine.index(), to, message);
+    }
+
+    @Override
+    public void reply(Inbox to, ApiResponse response) {
+        cluster.reply(machine.index(), to, response);
+    }
+
+    @Override
+    public void deliver(Inbox to, Delivery delivery) {
+        cluster.deliver(machine.index(), to, delivery);
+    }
+
+    @Override
+    public void log(LogLevel level, String line) {
+        groups.observer().logged(now(), machine.name(), level, line);
+    }
+
+    // ---- RAFT
+
+    @Override
+    public RaftMember startMember(Start start, RaftDriver driver) {
+        Group group = groups.group(start.group());
+        RaftStorage storage = machine.storage(start.group());
+        if (storage == null) {
+            storage = RaftStorage.bootstrap(start.bootstrapPeers(), start.bootstrapSize());
+            machine.putStorage(start.group(), storage);
+        }
+        RaftOptions options = new RaftOptions(
+                group.id,
+                machine.index(),
+                timings,
+                start.file(),
+                start.recovering(),
+                start.scaleUp(),
+                start.observer());
+        RaftNode node = new RaftNode(options, storage, random);
+        GroupMember member = new GroupMember(group, machine, node, driver, groups);
+        assert group.member(machine.index()) == null : member + " runs already";
+        group.put(machine.index(), member);
+        RaftSink sink = groups.sink();
+        sink.turn(member);
+        node.start(now(), sink);
+        if (connected) {
+            member.startRunning();
+        }
+        return member;
+    }
+
+    @Override
+    public boolean hasStorage(String group) {
+        return machine.storage(group) != null;
+    }
+
+    @Override
+    public void deleteStorage(String group) {
+        machine.deleteStorage(group);
+    }
+}

@@ -1,0 +1,455 @@
+package wavetank.sim.cluster;
+
+import static wavetank.core.kernel.Micros.MILLISECOND;
+import static wavetank.core.kernel.Micros.NEVER;
+import static wavetank.core.kernel.Micros.SECOND;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import wavetank.core.api.AccountLimits;
+import wavetank.core.api.ApiResponse;
+import wavetank.core.api.Delivery;
+import wavetank.core.api.Headers;
+import wavetank.core.api.Inbox;
+import wavetank.core.api.Payload;
+import wavetank.core.kernel.Event;
+import wavetank.core.kernel.NameHash;
+import wavetank.core.kernel.Purpose;
+import wavetank.core.kernel.RandomSource;
+import wavetank.core.kernel.WallClock;
+import wavetank.core.server.AccountSpec;
+import wavetank.core.server.JetStreamServer;
+import wavetank.core.server.ServerDirectory;
+import wavetank.core.server.ServerSpec;
+import wavetank.core.server.SystemMessage;
+import wavetank.sim.loop.EventLoop;
+import wavetank.sim.net.Latency;
+import wavetank.sim.net.Links;
+
+/** A cluster, or several joined by gateways, in one process: servers, links, clients, faults, under virtual time. */
+public final class SimCluster {
+    /** More servers than that have no place in a set of peers. */
+    public static final int MAX_SERVERS = 64;
+
+    /** Group number of everything that belongs to no group, in draws of latencies. */
+    private static final int NO_GROUP = -1;
+
+    private static final long DIAL_MIN = 5 * MILLISECOND;
+    private static final long DIAL_SPREAD = 20 * MILLISECOND;
+    private static final long LAST_WORDS = 20 * MILLISECOND;
+    private static final long LAME_DUCK_PAUSE = SECOND;
+
+    private final ClusterSpec spec;
+    private final RandomSource random;
+    private final Links links;
+    private final Groups groups;
+    private final ServerDirectory directory;
+    private final SortedMap<String, AccountSpec> accounts = new TreeMap<>();
+    private final List<SimServer> servers = new ArrayList<>();
+    private final ClientGate gate = new ClientGate(this);
+
+    /** When the last message outside of groups arrives, by link: none overtakes it. */
+    private final long[] lastArrival;
+
+    private long idCounter;
+
+    public SimCluster(ClusterSpec spec) {
+        assert spec.servers().size() <= MAX_SERVERS : spec.servers().size();
+        this.spec = spec;
+        this.random = new RandomSource(spec.seed());
+        int count = spec.servers().size();
+        this.links = new Links(count, spec.network().route());
+        this.groups = new Groups(
+                count, links, random, new DiskTimes(random, spec.disk().write(), spec.disk().sync()));
+        this.directory = new ServerDirectory(
+                spec.servers().stream().map(ClusterSpec.Server::name).toList());
+        this.lastArrival = new long[count * count];
+        for (ClusterSpec.Server server : spec.servers()) {
+            servers.add(new SimServer(servers.size(), server, new WallClock(spec.epoch())));
+        }
+        for (ClusterSpec.Account account : spec.accounts()) {
+            accounts.put(account.name(), new AccountSpec(account.name(), true, account.limits()));
+        }
+        accounts.put(
+                ClientGate.SYSTEM_ACCOUNT,
+                new AccountSpec(ClientGate.SYSTEM_ACCOUNT, false, AccountLimits.UNLIMITED));
+        setLatencies();
+    }
+
+    private void setLatencies() {
+        for (SimServer from : servers) {
+            for (SimServer to : servers) {
+                boolean near = from.cluster().equals(to.cluster());
+                links.setLatency(
+                        from.index(),
+                        to.index(),
+                        near ? spec.network().route() : spec.network().gateway());
+            }
+        }
+        for (ClusterSpec.LinkLatency link : spec.network().links()) {
+            links.setLatency(directory.byName(link.from()), directory.byName(link.to()), link.latency());
+        }
+    }
+
+    // ---- what there is
+
+    public ClusterSpec spec() {
+        return spec;
+    }
+
+    /** The servers, in topology order; the place in the list is the peer index. */
+    public List<SimServer> servers() {
+        return servers;
+    }
+
+    /** The server of that name, or null. */
+    public @Nullable SimServer server(String name) {
+        int index = directory.byName(name);
+        return index < 0 ? null : servers.get(index);
+    }
+
+    /** The loop that moves it. */
+    public EventLoop loop() {
+        return groups.loop();
+    }
+
+    public long now() {
+        return groups.now();
+    }
+
+    public RandomSource random() {
+        return random;
+    }
+
+    Links links() {
+        return links;
+    }
+
+    /** Over all that has changed in its groups so far. */
+    public long digest() {
+        return groups.digest();
+    }
+
+    /** RAFT messages delivered so far. */
+    public long raftMessages() {
+        return groups.messages();
+    }
+
+    /** Sets who watches. */
+    public void observe(ClusterObserver observer) {
+        groups.observe(observer);
+    }
+
+    // ---- processes
+
+    /** Starts all servers. */
+    public void startAll() {
+        for (SimServer server : servers) {
+            start(server);
+        }
+    }
+
+    /** Starts a server that does not run. */
+    public void start(SimServer machine) {
+        assert !machine.isRunning() : machine.name() + " runs already";
+        groups.observer().fault(now(), "start " + machine.name());
+        ServerProcess process = new ServerProcess(this, machine, groups, random, spec.timings());
+        JetStreamServer server = new JetStreamServer(
+                serverSpec(machine), directory, accounts, machine.disk(), machine.clock(), random, process);
+        process.run(server);
+        for (SimServer other : servers) {
+            if (other != machine && other.isRunning()) {
+                dial(machine, other);
+            }
+        }
+    }
+
+    private ServerSpec serverSpec(SimServer machine) {
+        ClusterSpec.Server s = machine.spec();
+        return new ServerSpec(
+                machine.index(),
+                s.name(),
+                s.cluster(),
+                "127.0.0.1",
+                serverId(),
+                s.tags(),
+                "",
+                servers.size(),
+                s.maxMemory(),
+                s.maxStorage(),
+                spec.options().syncIntervalNanos(),
+                spec.options().syncAlways(),
+                spec.options().maxHaAssets(),
+                spec.options().uniqueTag(),
+                machine.clock().at(now()));
+    }
+
+    /** The shape of an nkey of a server: N and 55 characters of base 32. */
+    private String serverId() {
+        String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+        StringBuilder id = new StringBuilder("N");
+        long counter = idCounter++;
+        for (int i = 0; i < 55; i++) {
+            id.append(alphabet.charAt((int) random.below(32, Purpose.IDS, NO_GROUP, counter, i)));
+        }
+        return id.toString();
+    }
+
+    private void dial(SimServer a, SimServer b) {
+        int runA = a.incarnation();
+        int runB = b.incarnation();
+        long delay = DIAL_MIN
+                + random.below(DIAL_SPREAD, Purpose.TICKER, links.link(a.index(), b.index()), now(), runA);
+        loop().at(now() + delay, () -> {
+            if (a.incarnation() == runA && b.incarnation() == runB) {
+                connect(a, b);
+            }
+        });
+    }
+
+    private void connect(SimServer a, SimServer b) {
+        if (!a.isRunning() || !b.isRunning() || links.isConnected(a.index(), b.index())) {
+            return;
+        }
+        links.connect(a.index(), b.index(), true);
+        inProcess(a, p -> p.connectedTo(b));
+        inProcess(b, p -> p.connectedTo(a));
+    }
+
+    private void inProcess(SimServer machine, Consumer<ServerProcess> action) {
+        ServerProcess process = process(machine);
+        if (process != null) {
+            process.whenAwake(() -> action.accept(process));
+        }
+    }
+
+    private @Nullable ServerProcess process(SimServer machine) {
+        JetStreamServer server = machine.serverOrNull();
+        return server == null ? null : (ServerProcess) server.world();
+    }
+
+    /** SIGKILL: the process is gone at once, its connections break, its files stay as the operating system has them. */
+    public void kill(SimServer machine) {
+        groups.observer().fault(now(), "kill " + machine.name());
+        end(machine, ServerState.KILLED);
+    }
+
+    private void end(SimServer machine, ServerState state) {
+        for (GroupMember member : groups.membersOf(machine.index())) {
+            member.stop();
+        }
+        machine.ended(state);
+        for (SimServer other : servers) {
+            links.connect(machine.index(), other.index(), false);
+        }
+        gate.disconnect(machine.index());
+    }
+
+    /** SIGTERM: leaders hand over, the others are told, the process ends. */
+    public void stop(SimServer machine) {
+        groups.observer().fault(now(), "stop " + machine.name());
+        JetStreamServer server = machine.serverOrNull();
+        assert server != null : machine.name() + " does not run";
+        server.shutDown();
+        endSoon(machine);
+    }
+
+    private void endSoon(SimServer machine) {
+        int run = machine.incarnation();
+        loop().at(now() + LAST_WORDS, () -> {
+            if (machine.isRunning() && machine.incarnation() == run) {
+                end(machine, ServerState.DOWN);
+            }
+        });
+    }
+
+    /** Lame-duck mode of a server without clients: it hands over, waits a second if it led anything, and ends. */
+    public void lameDuck(SimServer machine) {
+        groups.observer().fault(now(), "lame duck " + machine.name());
+        JetStreamServer server = machine.serverOrNull();
+        assert server != null : machine.name() + " does not run";
+        machine.enter(ServerState.LAME_DUCK);
+        boolean led = server.lameDuck();
+        int run = machine.incarnation();
+        loop().at(now() + (led ? LAME_DUCK_PAUSE : 0), () -> {
+            if (machine.isRunning() && machine.incarnation() == run) {
+                server.stopJetStream();
+                endSoon(machine);
+            }
+        });
+    }
+
+    /** SIGSTOP: nothing happens in it, what comes waits. */
+    public void pause(SimServer machine) {
+        groups.observer().fault(now(), "pause " + machine.name());
+        machine.enter(ServerState.PAUSED);
+    }
+
+    /** SIGCONT: what has come is taken in order, then what has run out meanwhile. */
+    public void resume(SimServer machine) {
+        groups.observer().fault(now(), "resume " + machine.name());
+        machine.enter(ServerState.UP);
+        for (Event event : machine.drainBacklog()) {
+            event.time = now();
+            loop().schedule(event);
+        }
+        loop().at(now(), () -> groups.wakeMembersOf(machine.index()));
+    }
+
+    /** Deletes the store directory of a server that does not run. */
+    public void wipe(SimServer machine) {
+        assert !machine.isRunning() : machine.name() + " runs";
+        groups.observer().fault(now(), "wipe " + machine.name());
+        machine.wipe();
+    }
+
+    // ---- links
+
+    /** Cuts the link from one server to another, one way. */
+    public void cut(SimServer from, SimServer to) {
+        links.cut(from.index(), to.index(), now());
+    }
+
+    /** Takes back one cut of that link. */
+    public void heal(SimServer from, SimServer to) {
+        for (Event event : links.heal(from.index(), to.index(), now())) {
+            event.time = links.openAt(links.link(from.index(), to.index()));
+            loop().schedule(event);
+        }
+    }
+
+    /** Changes the delay of a link, one way; returns what it was. */
+    public Latency setLatency(SimServer from, SimServer to, Latency latency) {
+        int link = links.link(from.index(), to.index());
+        Latency before = links.latency(link);
+        links.setLatency(from.index(), to.index(), latency);
+        return before;
+    }
+
+    // ---- clients
+
+    /** Connects a client to a server that runs. */
+    public SimClient connect(SimServer server, String account, String user) {
+        return gate.connect(server.index(), account, user);
+    }
+
+    /** The account of a user with that password, or null: no such user, or another password. */
+    public @Nullable String accountOf(String user, String password) {
+        ClusterSpec.User asked = new ClusterSpec.User(user, password);
+        if (asked.equals(ClusterSpec.ADMIN)) {
+            return ClientGate.SYSTEM_ACCOUNT;
+        }
+        for (ClusterSpec.Account account : spec.accounts()) {
+            if (account.users().contains(asked)) {
+                return account.name();
+            }
+        }
+        return null;
+    }
+
+    void closed(SimClient client) {
+        gate.closed(client);
+    }
+
+    void fromClient(SimClient client, String subject, Headers headers, Payload payload, Inbox reply) {
+        groups.observer().client(now(), client.user() + " -> " + subject);
+        SimServer machine = servers.get(client.server());
+        long arrival = now() + clientLatency(client);
+        loop().at(arrival, () -> inProcess(machine, p -> gate.arrived(client, subject, headers, payload, reply)));
+    }
+
+    void toClient(SimClient client, Runnable arrival) {
+        loop().at(now() + clientLatency(client), arrival);
+    }
+
+    private long clientLatency(SimClient client) {
+        return spec.network()
+                .client()
+                .sample(random.bits(Purpose.LATENCY, NO_GROUP - 1, client.id(), now()));
+    }
+
+    void reply(int from, Inbox to, ApiResponse response) {
+        if (!to.isNone()) {
+            route(from, to.server(), () -> gate.answer(to, response));
+        }
+    }
+
+    void deliver(int from, Inbox to, Delivery delivery) {
+        if (!to.isNone()) {
+            route(from, to.server(), () -> gate.deliver(to, delivery));
+        }
+    }
+
+    /** Brings something from one server's process to another's, which may be the same. */
+    void toServer(int from, int to, Consumer<JetStreamServer> arrival) {
+        SimServer machine = servers.get(to);
+        route(from, to, () -> {
+            JetStreamServer server = machine.serverOrNull();
+            if (server != null) {
+                arrival.accept(server);
+            }
+        });
+    }
+
+    void sendSystem(int from, int to, SystemMessage message) {
+        toServer(from, to, server -> server.onSystem(from, message));
+    }
+
+    /** Sends what belongs to no group; in order on each link. */
+    private void route(int from, int to, Runnable arrival) {
+        if (from == to) {
+            loop().at(now(), () -> onArrival(to, arrival));
+            return;
+        }
+        if (!links.isConnected(from, to)) {
+            return;
+        }
+        int link = links.link(from, to);
+        long bits = random.bits(Purpose.LATENCY, NO_GROUP, link, now());
+        long at = Math.max(now() + links.latency(link).sample(bits), lastArrival[link]);
+        lastArrival[link] = at;
+        loop().at(at, () -> onLink(link, from, to, arrival));
+    }
+
+    private void onLink(int link, int from, int to, Runnable arrival) {
+        if (!links.isBlocked(link, now())) {
+            onArrival(to, arrival);
+            return;
+        }
+        if (!links.isConnected(from, to)) {
+            return;
+        }
+        Event again = task(() -> onLink(link, from, to, arrival));
+        long openAt = links.openAt(link);
+        if (openAt == NEVER) {
+            links.stall(link, again);
+        } else {
+            again.time = openAt;
+            loop().schedule(again);
+        }
+    }
+
+    private void onArrival(int to, Runnable arrival) {
+        SimServer machine = servers.get(to);
+        if (machine.isPaused()) {
+            machine.backlog(task(() -> onArrival(to, arrival)));
+        } else {
+            arrival.run();
+        }
+    }
+
+    /** A task that is not scheduled yet. */
+    Event task(Runnable body) {
+        return EventLoop.task(body);
+    }
+
+    /** The accounts, by name. */
+    public Map<String, AccountSpec> accounts() {
+        return accounts;
+    }
+}
