@@ -15,16 +15,25 @@ public final class EntryBatch {
     /** Leader, term, commit, previous term and index, count (42) and a trailing term, 1 where it is 0. */
     private static final int OVERHEAD = 43;
 
+    private static final int MAX_ENTRIES = 65_535;
+
     private final Entry[] entries;
     private final int encodedSize;
 
+    /** Whether all entries are commands, so that a commit has nothing to do with them. */
+    final boolean commandsOnly;
+
     private EntryBatch(Entry[] entries) {
         this.entries = entries;
+        assert entries.length <= MAX_ENTRIES : entries.length;
         int size = OVERHEAD;
+        boolean commands = true;
         for (Entry entry : entries) {
             size += ENTRY_OVERHEAD + entry.size();
+            commands &= entry instanceof Entry.Command;
         }
         this.encodedSize = size;
+        this.commandsOnly = commands;
     }
 
     public static EntryBatch of(Entry entry) {
@@ -33,6 +42,11 @@ public final class EntryBatch {
 
     public static EntryBatch of(List<Entry> entries) {
         return new EntryBatch(entries.toArray(new Entry[0]));
+    }
+
+    /** Those of a buffer from {@code from} to before {@code to}, copied. */
+    static EntryBatch copyOf(Entry[] buffer, int from, int to) {
+        return new EntryBatch(Arrays.copyOfRange(buffer, from, to));
     }
 
     public int count() {
@@ -46,6 +60,11 @@ public final class EntryBatch {
     /** Bytes of the append entry that carries these entries. */
     public int encodedSize() {
         return encodedSize;
+    }
+
+    /** Bytes of the entries' data alone. */
+    int dataSize() {
+        return encodedSize - OVERHEAD - ENTRY_OVERHEAD * entries.length;
     }
 
     @Override

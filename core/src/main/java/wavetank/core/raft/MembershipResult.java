@@ -5,6 +5,7 @@ public enum MembershipResult {
     PROPOSED(""),
     /** Not the leader: handed to whoever leads, without any promise. */
     FORWARDED(""),
+    NOT_LEADER("raft: not leader"),
     IN_PROGRESS("raft: membership change in progress"),
     NOT_FOUND("raft: peer not found"),
     LAST_PEER("raft: cannot remove the last peer");

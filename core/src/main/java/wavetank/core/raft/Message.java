@@ -33,6 +33,10 @@ public final class Message extends Event {
     /** Not a message: a group's wake-up. */
     public static final byte WAKE = 8;
 
+    private static final int APPEND_RESPONSE_SIZE = 25;
+    private static final int VOTE_REQUEST_SIZE = 32;
+    private static final int VOTE_RESPONSE_SIZE = 17;
+
     public byte kind;
     public byte to;
     public byte from;
@@ -47,4 +51,69 @@ public final class Message extends Event {
     public long leaderTerm;
     public long inbox;
     public @Nullable EntryBatch entries;
+
+    /** Back to the initial state of all that a message says; time and queue link are the queue's business. */
+    public void clear() {
+        kind = 0;
+        to = 0;
+        from = 0;
+        success = false;
+        empty = false;
+        group = 0;
+        term = 0;
+        commit = 0;
+        prevTerm = 0;
+        prevIndex = 0;
+        index = 0;
+        leaderTerm = 0;
+        inbox = 0;
+        entries = null;
+    }
+
+    /** The entries of a kind that has them. */
+    EntryBatch batch() {
+        EntryBatch batch = entries;
+        if (batch == null) {
+            throw new AssertionError("a message of kind " + kind + " without entries");
+        }
+        return batch;
+    }
+
+    /** Bytes of the body on the wire (raft.go: the encodings of its messages). */
+    public int encodedSize() {
+        return switch (kind) {
+            case APPEND_ENTRY -> batch().encodedSize();
+            case CATCHUP_ENTRY -> batch().encodedSize() - 1 + varintSize(leaderTerm);
+            case APPEND_RESPONSE -> APPEND_RESPONSE_SIZE;
+            case VOTE_REQUEST -> VOTE_REQUEST_SIZE;
+            case VOTE_RESPONSE -> VOTE_RESPONSE_SIZE;
+            case PROPOSAL -> batch().dataSize();
+            case REMOVE_PEER -> Long.BYTES;
+            default -> throw new AssertionError(kind);
+        };
+    }
+
+    private static int varintSize(long value) {
+        return 1 + (63 - Long.numberOfLeadingZeros(value | 1)) / 7;
+    }
+
+    /** What this cell says, detached from it. */
+    public RaftMessage toMessage() {
+        return switch (kind) {
+            case APPEND_ENTRY -> new RaftMessage.AppendEntry(from, term, commit, prevTerm, prevIndex, batch());
+            case CATCHUP_ENTRY ->
+                new RaftMessage.CatchupEntry(from, inbox, term, commit, prevTerm, prevIndex, batch(), leaderTerm);
+            case APPEND_RESPONSE -> new RaftMessage.AppendResponse(from, term, index, success, inbox);
+            case VOTE_REQUEST -> new RaftMessage.VoteRequest(from, term, prevTerm, prevIndex);
+            case VOTE_RESPONSE -> new RaftMessage.VoteResponse(from, term, success, empty);
+            case PROPOSAL -> new RaftMessage.Proposal(from, batch());
+            case REMOVE_PEER -> new RaftMessage.RemovePeer(from, (int) index);
+            default -> throw new AssertionError(kind);
+        };
+    }
+
+    @Override
+    public String toString() {
+        return kind == WAKE ? "Wake[]" : toMessage().toString();
+    }
 }

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What of one member lies on its server's disk: term and vote, peer set, log, last snapshot. It outlives the node: a restarted server
- * makes a new {@link RaftNode} over it. What a crash takes away is decided by whoever owns it.
+ * makes a new {@link RaftNode} over it. What a crash takes away is decided by whoever owns it: {@link #loseAfter}, {@link #wipe}.
  */
 public final class RaftStorage {
     long term;
@@ -15,11 +15,96 @@ public final class RaftStorage {
     @Nullable
     RaftSnapshot snapshot;
 
+    final RaftLog log = new RaftLog();
+
+    /** Why nothing can be written, or null. */
+    @Nullable
+    String writeError;
+
     /** Storage of a member that starts for the first time. {@code clusterSize}: what quorums are counted with. */
     public static RaftStorage bootstrap(long peers, int clusterSize) {
         RaftStorage storage = new RaftStorage();
         storage.peers = peers;
         storage.clusterSize = clusterSize;
         return storage;
+    }
+
+    /** Whether the peer set is missing, so that the member has to be bootstrapped before it can start. */
+    public boolean isEmpty() {
+        return clusterSize == 0;
+    }
+
+    public long term() {
+        return term;
+    }
+
+    public int vote() {
+        return vote;
+    }
+
+    public long firstIndex() {
+        return log.first();
+    }
+
+    /** Index of the last append entry of the log itself; {@code firstIndex() − 1} when it has none. */
+    public long lastIndex() {
+        return log.last();
+    }
+
+    /** Index of the snapshot, 0 = none. */
+    public long snapshotIndex() {
+        RaftSnapshot last = snapshot;
+        return last == null ? 0 : last.index();
+    }
+
+    // ---- what disks do; only while no node runs over it
+
+    /** The log loses its entries above {@code index}: they had not reached the disk. */
+    public void loseAfter(long index) {
+        if (index < log.last()) {
+            log.truncateAfter(index);
+        }
+    }
+
+    /** The snapshot is gone; a log that goes on from it no longer joins anything. */
+    public void loseSnapshot() {
+        snapshot = null;
+    }
+
+    public void loseVote() {
+        term = 0;
+        vote = RaftView.NOBODY;
+    }
+
+    /** All is gone; {@link #isEmpty} is true. */
+    public void wipe() {
+        loseVote();
+        peers = 0;
+        clusterSize = 0;
+        snapshot = null;
+        log.clear();
+        writeError = null;
+    }
+
+    /** A wiped member is given its first peer set again, as {@link #bootstrap} does. */
+    public void rebootstrap(long newPeers, int newClusterSize) {
+        assert isEmpty();
+        peers = newPeers;
+        clusterSize = newClusterSize;
+    }
+
+    /** From now on all writes fail with that error, also while a node runs; null: they succeed again. */
+    public void failWrites(@Nullable String error) {
+        writeError = error;
+    }
+
+    public RaftStorage copy() {
+        RaftStorage copy = bootstrap(peers, clusterSize);
+        copy.term = term;
+        copy.vote = vote;
+        copy.snapshot = snapshot;
+        copy.log.copyFrom(log);
+        copy.writeError = writeError;
+        return copy;
     }
 }

@@ -5,7 +5,9 @@ public enum SnapshotResult {
     DONE(""),
     CLOSED("raft: node is closed"),
     CATCHUPS_RUNNING("raft: snapshot can not be installed while catchups running"),
-    NOTHING_APPLIED("raft: no snapshot available");
+    NOTHING_APPLIED("raft: no snapshot available"),
+    /** The disk said no, in words of its own; not fatal. */
+    NOT_WRITTEN("");
 
     private final String error;
 

@@ -1,0 +1,48 @@
+package wavetank.core.raft;
+
+import static wavetank.core.kernel.Micros.SECOND;
+
+/**
+ * A follower that has asked to be caught up (NATS {@code catchupState}): while it lasts, live entries are dropped and only what arrives in
+ * its inbox counts. What arrives there is stored and committed but never acknowledged.
+ */
+final class CatchupClient {
+    /** NATS {@code catchupStalled}: 2 s without a new last index. */
+    private static final long STALLED_AFTER = 2 * SECOND;
+
+    /** Where the leader is to send; never 0, never the same twice on one node. */
+    final long inbox;
+
+    /** What it takes to be done: the predecessor that the refused live entry named. */
+    private final long targetTerm;
+
+    private final long targetIndex;
+
+    private long markedIndex;
+    private long markedAt;
+
+    /** Whether the layer above has been told. */
+    boolean signalled;
+
+    CatchupClient(long inbox, long targetTerm, long targetIndex, long lastIndex, long now) {
+        this.inbox = inbox;
+        this.targetTerm = targetTerm;
+        this.targetIndex = targetIndex;
+        this.markedIndex = lastIndex;
+        this.markedAt = now;
+    }
+
+    boolean isDone(long lastTerm, long lastIndex) {
+        return lastTerm >= targetTerm && lastIndex >= targetIndex;
+    }
+
+    /** Whether the last index has stood still for too long; asked when a live entry arrives or the election timer fires. */
+    boolean isStalled(long lastIndex, long now) {
+        if (markedIndex == lastIndex) {
+            return now - markedAt > STALLED_AFTER;
+        }
+        markedIndex = lastIndex;
+        markedAt = now;
+        return false;
+    }
+}

@@ -1,0 +1,222 @@
+package wavetank.core.raft;
+
+import it.unimi.dsi.fastutil.longs.Long2LongOpenHashMap;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The append entries of one member, by index: a ring of references to entries that all members share, their terms as runs, and for each
+ * the commit that came with it. The log covers indices {@code first} to {@code last}; an empty one remembers the index it goes on from.
+ *
+ * <p>Entries, terms and commits are what the real log holds; bytes are what its store would account for them.
+ */
+final class RaftLog {
+    /** {@code filestore.go fileStoreMsgSizeRaw}: header 22 and hash 8. */
+    static final int FILE_RECORD = 30;
+
+    /** {@code memstore.go memStoreMsgSizeRaw}. */
+    static final int MEMORY_RECORD = 16;
+
+    private static final int SMALLEST_RING = 4;
+    private static final int WORTH_SHRINKING = 1024;
+    private static final int FAR = 255;
+
+    private long first = 1;
+    private long last;
+
+    /** Term of the entry before {@link #first}, as that first entry names it. */
+    private long baseTerm;
+
+    private long bytes;
+    private int recordOverhead = FILE_RECORD;
+
+    private @Nullable EntryBatch[] ring = new EntryBatch[SMALLEST_RING];
+
+    /** For each index: how far its commit lies below the index before it; {@link #FAR} = look into {@link #farCommits}. */
+    private byte[] behind = new byte[SMALLEST_RING];
+
+    private final TermRuns terms = new TermRuns();
+
+    /** Commits that lie too far behind for a byte, by index. Only looked up. */
+    private @Nullable Long2LongOpenHashMap farCommits;
+
+    void setRecordOverhead(int bytesEach) {
+        recordOverhead = bytesEach;
+    }
+
+    long first() {
+        return first;
+    }
+
+    /** {@code first() − 1} when empty. */
+    long last() {
+        return last;
+    }
+
+    boolean isEmpty() {
+        return last < first;
+    }
+
+    long bytes() {
+        return bytes;
+    }
+
+    boolean holds(long index) {
+        return index >= first && index <= last;
+    }
+
+    /** The term at {@code index}, 0 where the log does not hold it. */
+    long termAt(long index) {
+        return holds(index) ? terms.at(index) : 0;
+    }
+
+    /** The term that the entry at {@code index} names as that of its predecessor. */
+    long prevTermAt(long index) {
+        assert holds(index) : index + " not in " + this;
+        return index == first ? baseTerm : terms.at(index - 1);
+    }
+
+    EntryBatch entriesAt(long index) {
+        assert holds(index) : index + " not in " + this;
+        EntryBatch entries = ring[slot(index)];
+        if (entries == null) {
+            throw new AssertionError(index + " not in " + this);
+        }
+        return entries;
+    }
+
+    /** The commit that the append entry at {@code index} carried. */
+    long commitAt(long index) {
+        assert holds(index) : index + " not in " + this;
+        int distance = behind[slot(index)] & 0xff;
+        return distance == FAR ? farCommit(index) : index - 1 - distance;
+    }
+
+    private long farCommit(long index) {
+        if (farCommits == null) {
+            throw new AssertionError("no commit kept for index " + index);
+        }
+        return farCommits.get(index);
+    }
+
+    /**
+     * Adds the entry that follows (prevTerm, prevIndex).
+     *
+     * @return the bytes it takes
+     */
+    int append(long term, long commit, long prevTerm, long prevIndex, EntryBatch entries) {
+        if (isEmpty()) {
+            restartAfter(prevIndex);
+            baseTerm = prevTerm;
+        }
+        assert prevIndex == last : prevIndex + " does not continue " + this;
+        if (last - first + 1 == ring.length) {
+            resize(ring.length * 2);
+        }
+        last++;
+        ring[slot(last)] = entries;
+        noteCommit(last, commit);
+        terms.append(last, term);
+        int size = recordOverhead + entries.encodedSize();
+        bytes += size;
+        return size;
+    }
+
+    private void noteCommit(long index, long commit) {
+        long distance = index - 1 - commit;
+        if (distance >= 0 && distance < FAR) {
+            behind[slot(index)] = (byte) distance;
+            return;
+        }
+        behind[slot(index)] = (byte) FAR;
+        if (farCommits == null) {
+            farCommits = new Long2LongOpenHashMap();
+        }
+        farCommits.put(index, commit);
+    }
+
+    /** Drops all above {@code index}; below its first entry, the log is empty and goes on from {@code index}. */
+    void truncateAfter(long index) {
+        while (last > index && !isEmpty()) {
+            drop(last);
+            last--;
+        }
+        terms.truncateAfter(last);
+        if (isEmpty()) {
+            restartAfter(index);
+        }
+    }
+
+    /** Drops all up to {@code index}; beyond its last entry, the log is empty and goes on from {@code index}. */
+    void compactTo(long index) {
+        long term = termAt(index);
+        while (first <= index && !isEmpty()) {
+            drop(first);
+            first++;
+        }
+        if (isEmpty()) {
+            restartAfter(Math.max(index, last));
+        } else if (term != 0) {
+            baseTerm = term;
+            terms.compactTo(index);
+        }
+        shrink();
+    }
+
+    private void drop(long index) {
+        bytes -= recordOverhead + entriesAt(index).encodedSize();
+        if ((behind[slot(index)] & 0xff) == FAR && farCommits != null) {
+            farCommits.remove(index);
+        }
+        ring[slot(index)] = null;
+    }
+
+    private void restartAfter(long index) {
+        first = index + 1;
+        last = index;
+        terms.clear();
+    }
+
+    void clear() {
+        truncateAfter(0);
+        restartAfter(0);
+    }
+
+    private void shrink() {
+        if (ring.length >= WORTH_SHRINKING && (last - first + 1) * 8 < ring.length) {
+            resize(Math.max(SMALLEST_RING, Integer.highestOneBit((int) (last - first + 1)) * 2));
+        }
+    }
+
+    private void resize(int capacity) {
+        @Nullable EntryBatch[] entries = new EntryBatch[capacity];
+        byte[] distances = new byte[capacity];
+        for (long index = first; index <= last; index++) {
+            entries[(int) index & (capacity - 1)] = ring[slot(index)];
+            distances[(int) index & (capacity - 1)] = behind[slot(index)];
+        }
+        ring = entries;
+        behind = distances;
+    }
+
+    private int slot(long index) {
+        return (int) index & (ring.length - 1);
+    }
+
+    void copyFrom(RaftLog that) {
+        first = that.first;
+        last = that.last;
+        baseTerm = that.baseTerm;
+        bytes = that.bytes;
+        recordOverhead = that.recordOverhead;
+        ring = Arrays.copyOf(that.ring, that.ring.length);
+        behind = that.behind.clone();
+        terms.copyFrom(that.terms);
+        farCommits = that.farCommits == null ? null : new Long2LongOpenHashMap(that.farCommits);
+    }
+
+    @Override
+    public String toString() {
+        return "log " + first + ".." + last;
+    }
+}

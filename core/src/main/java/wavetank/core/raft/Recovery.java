@@ -1,0 +1,72 @@
+package wavetank.core.raft;
+
+/** A node comes up over what lies on disk (NATS {@code initRaftNode}). */
+final class Recovery {
+    private Recovery() {}
+
+    static void start(RaftNode n, long now, RaftEffects out) {
+        assert !n.disk.isEmpty() : "storage without a peer set";
+        n.term = n.disk.term;
+        n.vote = n.disk.vote;
+        prepareLog(n);
+        RaftSnapshot snapshot = n.disk.snapshot;
+        if (snapshot == null) {
+            n.members.replace(n.disk.peers, n.disk.clusterSize);
+        } else {
+            recoverSnapshot(n, now, snapshot, out);
+        }
+        replay(n, now, out);
+        n.armElection(now);
+        n.lostQuorumSignalledAt = now;
+        n.initializing = !n.recovering && n.lastIndex == 0;
+        n.scaleUp &= n.initializing;
+        n.observer |= n.scaleUp;
+        tell(n, out);
+    }
+
+    /** A log in memory begins anew, and with it the snapshots. */
+    private static void prepareLog(RaftNode n) {
+        n.log.setRecordOverhead(n.fileStorage ? RaftLog.FILE_RECORD : RaftLog.MEMORY_RECORD);
+        if (!n.fileStorage) {
+            n.log.clear();
+            n.disk.snapshot = null;
+        }
+    }
+
+    /** NATS {@code setupLastSnapshot}: it counts as committed, not as applied. */
+    private static void recoverSnapshot(RaftNode n, long now, RaftSnapshot snapshot, RaftEffects out) {
+        n.lastIndex = snapshot.index();
+        n.lastTerm = snapshot.term();
+        n.commit = snapshot.index();
+        n.snapshotIndex = snapshot.index();
+        Reconfiguration.adoptPeerState(n, now, snapshot.peers(), snapshot.clusterSize(), out);
+        n.log.compactTo(snapshot.index());
+    }
+
+    /** Entries that go on from the snapshot are taken over, and committed as far as they themselves tell. */
+    private static void replay(RaftNode n, long now, RaftEffects out) {
+        if (!n.log.isEmpty() && n.log.first() != n.lastIndex + 1) {
+            out.log(LogLevel.WARN, "Misaligned WAL, will truncate");
+            n.log.truncateAfter(n.lastIndex);
+        }
+        long last = n.log.last();
+        for (long index = n.log.first(); index <= last; index++) {
+            n.lastIndex = index;
+            n.lastTerm = n.log.termAt(index);
+            EntryBatch entries = n.log.entriesAt(index);
+            if (!entries.commandsOnly) {
+                Following.note(n, now, entries, false);
+            }
+            Commits.commitTo(n, now, n.log.commitAt(index), out);
+        }
+    }
+
+    private static void tell(RaftNode n, RaftEffects out) {
+        if (n.snapshotIndex > 0) {
+            out.snapshotReceived(n.snapshotIndex);
+        }
+        if (n.commit > n.snapshotIndex) {
+            out.committed(n.commit);
+        }
+    }
+}
