@@ -71,6 +71,12 @@ public final class RaftStorage {
         snapshot = null;
     }
 
+    /** The process that kept the log in memory has ended: log and snapshot are gone, vote and peer set are files. */
+    public void loseMemory() {
+        snapshot = null;
+        log.clear();
+    }
+
     public void loseVote() {
         term = 0;
         vote = RaftView.NOBODY;

@@ -119,7 +119,7 @@ final class ClientGate {
 
     /** {@code $JS.ACK.<stream>.<consumer>.<delivered>.<stream seq>.<consumer seq>.<time>.<pending>}. */
     private void acknowledged(SimClient client, String subject, Payload payload, Inbox reply) {
-        String[] tokens = subject.split("\\.");
+        String[] tokens = subject.split("\\.", -1);
         if (tokens.length < 6) {
             return;
         }
@@ -179,8 +179,8 @@ final class ClientGate {
 
     /** The process on that server if the client's server has a connection to it. */
     private @Nullable JetStreamServer reachable(SimClient client, SimServer server) {
-        boolean linked = server.index() == client.server()
-                || cluster.links().isConnected(client.server(), server.index());
+        boolean linked =
+                server.index() == client.server() || cluster.links().isConnected(client.server(), server.index());
         return linked ? server.serverOrNull() : null;
     }
 

@@ -56,8 +56,7 @@ public record ClusterSpec(
     public static final User ADMIN = new User("admin", "s3cr3t!");
 
     /** The account every topology has by default: {@code APP}, user {@code app}, password {@code app}. */
-    public static final Account APP =
-            new Account("APP", List.of(new User("app", "app")), AccountLimits.UNLIMITED);
+    public static final Account APP = new Account("APP", List.of(new User("app", "app")), AccountLimits.UNLIMITED);
 
     private static final long GIB = 1L << 30;
 

@@ -36,7 +36,8 @@ final class Group {
         this.lastArrival = new long[servers * servers];
     }
 
-    @Nullable GroupMember member(int server) {
+    @Nullable
+    GroupMember member(int server) {
         return members[server];
     }
 

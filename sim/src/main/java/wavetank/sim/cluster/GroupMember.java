@@ -310,7 +310,8 @@ final class GroupMember implements RaftMember {
         return group.name + "@" + server.name();
     }
 
-    @Nullable RaftDriver driver() {
+    @Nullable
+    RaftDriver driver() {
         return driver;
     }
 }

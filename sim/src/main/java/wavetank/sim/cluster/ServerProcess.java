@@ -27,8 +27,7 @@ final class ServerProcess implements ServerWorld {
     private boolean connected;
 
     @SuppressWarnings("NullAway.Init") // run() comes before anything else
-    ServerProcess(
-            SimCluster cluster, SimServer machine, Groups groups, RandomSource random, RaftTimings timings) {
+    ServerProcess(SimCluster cluster, SimServer machine, Groups groups, RandomSource random, RaftTimings timings) {
         this.cluster = cluster;
         this.machine = machine;
         this.incarnation = machine.nextIncarnation();
@@ -125,7 +124,7 @@ final class ServerProcess implements ServerWorld {
         RaftStorage storage = machine.storage(start.group());
         if (storage == null) {
             storage = RaftStorage.bootstrap(start.bootstrapPeers(), start.bootstrapSize());
-            machine.putStorage(start.group(), storage);
+            machine.putStorage(start.group(), storage, start.file());
         }
         RaftOptions options = new RaftOptions(
                 group.id,

@@ -18,7 +18,6 @@ import wavetank.core.api.Headers;
 import wavetank.core.api.Inbox;
 import wavetank.core.api.Payload;
 import wavetank.core.kernel.Event;
-import wavetank.core.kernel.NameHash;
 import wavetank.core.kernel.Purpose;
 import wavetank.core.kernel.RandomSource;
 import wavetank.core.kernel.WallClock;
@@ -65,7 +64,10 @@ public final class SimCluster {
         int count = spec.servers().size();
         this.links = new Links(count, spec.network().route());
         this.groups = new Groups(
-                count, links, random, new DiskTimes(random, spec.disk().write(), spec.disk().sync()));
+                count,
+                links,
+                random,
+                new DiskTimes(random, spec.disk().write(), spec.disk().sync()));
         this.directory = new ServerDirectory(
                 spec.servers().stream().map(ClusterSpec.Server::name).toList());
         this.lastArrival = new long[count * count];
@@ -76,8 +78,7 @@ public final class SimCluster {
             accounts.put(account.name(), new AccountSpec(account.name(), true, account.limits()));
         }
         accounts.put(
-                ClientGate.SYSTEM_ACCOUNT,
-                new AccountSpec(ClientGate.SYSTEM_ACCOUNT, false, AccountLimits.UNLIMITED));
+                ClientGate.SYSTEM_ACCOUNT, new AccountSpec(ClientGate.SYSTEM_ACCOUNT, false, AccountLimits.UNLIMITED));
         setLatencies();
     }
 
@@ -203,8 +204,8 @@ public final class SimCluster {
     private void dial(SimServer a, SimServer b) {
         int runA = a.incarnation();
         int runB = b.incarnation();
-        long delay = DIAL_MIN
-                + random.below(DIAL_SPREAD, Purpose.TICKER, links.link(a.index(), b.index()), now(), runA);
+        long delay =
+                DIAL_MIN + random.below(DIAL_SPREAD, Purpose.TICKER, links.link(a.index(), b.index()), now(), runA);
         loop().at(now() + delay, () -> {
             if (a.incarnation() == runA && b.incarnation() == runB) {
                 connect(a, b);
@@ -368,9 +369,7 @@ public final class SimCluster {
     }
 
     private long clientLatency(SimClient client) {
-        return spec.network()
-                .client()
-                .sample(random.bits(Purpose.LATENCY, NO_GROUP - 1, client.id(), now()));
+        return spec.network().client().sample(random.bits(Purpose.LATENCY, NO_GROUP - 1, client.id(), now()));
     }
 
     void reply(int from, Inbox to, ApiResponse response) {

@@ -1,6 +1,6 @@
 package wavetank.sim.cluster;
 
-import it.unimi.dsi.fastutil.objects.Object2ObjectOpenHashMap;
+import it.unimi.dsi.fastutil.objects.Object2ObjectLinkedOpenHashMap;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
@@ -12,13 +12,16 @@ import wavetank.core.server.ServerDisk;
 
 /** A machine: its state, its disk, the process that runs on it, and what waits while it is paused. */
 public final class SimServer {
+    /** What of one group lies on the disk; {@code file}: its log too. */
+    private record Stored(RaftStorage storage, boolean file) {}
+
     private final int index;
     private final ClusterSpec.Server spec;
     private final WallClock clock;
     private final ServerDisk disk = new ServerDisk();
 
-    /** What of RAFT groups lies on the disk; looked up by name only. */
-    private final Object2ObjectOpenHashMap<String, RaftStorage> storages = new Object2ObjectOpenHashMap<>();
+    /** What of RAFT groups lies on the disk, by name. */
+    private final Object2ObjectLinkedOpenHashMap<String, Stored> storages = new Object2ObjectLinkedOpenHashMap<>();
 
     private final Deque<Event> backlog = new ArrayDeque<>();
     private ServerState state = ServerState.DOWN;
@@ -98,15 +101,21 @@ public final class SimServer {
         state = newState;
         backlog.clear();
         disk.processEnded();
-        storages.values().forEach(RaftStorage::processEnded);
+        for (Stored stored : storages.values()) {
+            if (!stored.file()) {
+                stored.storage().loseMemory();
+            }
+        }
     }
 
-    @Nullable RaftStorage storage(String group) {
-        return storages.get(group);
+    @Nullable
+    RaftStorage storage(String group) {
+        Stored stored = storages.get(group);
+        return stored == null ? null : stored.storage();
     }
 
-    void putStorage(String group, RaftStorage storage) {
-        storages.put(group, storage);
+    void putStorage(String group, RaftStorage storage, boolean file) {
+        storages.put(group, new Stored(storage, file));
     }
 
     void deleteStorage(String group) {

@@ -1,0 +1,74 @@
+package wavetank.sim.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static wavetank.core.kernel.Micros.SECOND;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import wavetank.core.api.Headers;
+import wavetank.core.api.Payload;
+import wavetank.core.raft.LogLevel;
+
+/** The simulated cluster does what an operator sees of a real one. */
+class SimClusterTest {
+    private static SimCluster five(long seed) {
+        List<ClusterSpec.Server> servers = new ArrayList<>();
+        for (int i = 1; i <= 5; i++) {
+            servers.add(ClusterSpec.server("n" + i + "-c1", "C1"));
+        }
+        return new SimCluster(ClusterSpec.of(seed, servers));
+    }
+
+    private static String ask(SimCluster cluster, SimClient client, String subject, String body) {
+        List<String> answers = new ArrayList<>();
+        long request = client.request(subject, Headers.NONE, Payload.of(body), new ClientListener() {
+            @Override
+            public void answered(Headers headers, Payload payload) {
+                answers.add(payload.text());
+            }
+
+            @Override
+            public void noResponders() {
+                answers.add("no responders");
+            }
+        });
+        cluster.loop().runUntil(cluster.now() + 5 * SECOND, () -> !answers.isEmpty());
+        client.forget(request);
+        return answers.isEmpty() ? "timeout" : answers.get(0);
+    }
+
+    @Test
+    void electsAMetaLeaderAndPlacesAStream() {
+        SimCluster cluster = five(42);
+        cluster.observe(new ClusterObserver() {
+            @Override
+            public void logged(long now, String server, LogLevel level, String line) {
+                System.out.printf("%12.6f %s %s%n", now / 1e6, server, line);
+            }
+        });
+        cluster.startAll();
+        cluster.loop().runUntil(15 * SECOND);
+        SimClient client = cluster.connect(cluster.servers().get(0), "APP", "app");
+        String created = ask(
+                cluster,
+                client,
+                "$JS.API.STREAM.CREATE.ORDERS",
+                "{\"name\":\"ORDERS\",\"subjects\":[\"orders.>\"],\"num_replicas\":3,\"retention\":\"limits\",\"storage\":\"file\",\"discard\":\"old\"}");
+        System.out.println(created);
+        assertThat(created).contains("\"did_create\":true").contains("\"leader\":");
+        System.out.println(ask(cluster, client, "orders.new", "hello"));
+        cluster.loop().runUntil(cluster.now() + 2 * SECOND);
+        System.out.println(ask(cluster, client, "$JS.API.STREAM.INFO.ORDERS", ""));
+        System.out.println(
+                ask(
+                        cluster,
+                        client,
+                        "$JS.API.CONSUMER.CREATE.ORDERS.NEW",
+                        "{\"stream_name\":\"ORDERS\",\"config\":{\"durable_name\":\"NEW\",\"name\":\"NEW\",\"ack_policy\":\"explicit\",\"deliver_policy\":\"all\",\"replay_policy\":\"instant\"},\"action\":\"create\"}"));
+        System.out.println(ask(cluster, client, "$JS.API.STREAM.LEADER.STEPDOWN.ORDERS", ""));
+        cluster.loop().runUntil(cluster.now() + SECOND);
+        System.out.println(ask(cluster, client, "$JS.API.STREAM.LIST", "{\"offset\":0}"));
+        System.out.println(cluster.now() + " " + cluster.loop().steps() + " " + cluster.digest());
+    }
+}
