@@ -167,20 +167,22 @@ final class Given {
 
     private void settle() {
         assert node.invariant();
-        while (applies && node.nextToApply() <= node.commit()) {
-            long index = node.nextToApply();
-            if (index > node.snapshotIndex() && node.snapshotIndex() > node.processed()) {
-                node.applied(now, node.snapshotIndex(), recorder);
-                continue;
-            }
-            recorder.lines.add("apply " + index + " " + Words.entries(node.entriesAt(index)));
-            node.applied(now, index, recorder);
-        }
-        if (applies && node.processed() < node.snapshotIndex() && node.snapshotIndex() <= node.commit()) {
-            node.applied(now, node.snapshotIndex(), recorder);
+        if (applies) {
+            apply();
         }
         node.flush(now, recorder);
         assert node.invariant();
+    }
+
+    private void apply() {
+        if (node.processed() < node.snapshotIndex() && node.snapshotIndex() <= node.commit()) {
+            node.applied(now, node.snapshotIndex(), recorder);
+        }
+        while (node.nextToApply() <= node.commit()) {
+            long index = node.nextToApply();
+            recorder.lines.add("apply " + index + " " + Words.entries(node.entriesAt(index)));
+            node.applied(now, index, recorder);
+        }
     }
 
     // ---- what can be seen
