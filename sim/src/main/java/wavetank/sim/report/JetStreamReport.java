@@ -325,7 +325,11 @@ public final class JetStreamReport {
         return String.join("\n", style.isModern() ? tables : tables.subList(0, 1));
     }
 
+    /** The older tools say nothing. */
     private String noLeader(int expected, int responded) {
+        if (!style.isModern()) {
+            return "";
+        }
         return "\nWARNING: No cluster meta leader found. The cluster expects " + expected + " nodes but only "
                 + responded + " responded. JetStream operation requires at least " + (expected / 2 + 1)
                 + " up nodes.\n";
