@@ -1,0 +1,41 @@
+package wavetank.sim.report;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** Look of boxes on a terminal: option {@code --colors} of the tool. */
+public enum ColorScheme {
+    ROUNDED(0),
+    BLUE(34),
+    CYAN(36),
+    DOUBLE(0),
+    GREEN(32),
+    MAGENTA(35),
+    RED(31),
+    YELLOW(33);
+
+    private final int sgr;
+
+    ColorScheme(int sgr) {
+        this.sgr = sgr;
+    }
+
+    /** The scheme that {@code --colors} or {@code NATS_COLOR} names. */
+    public static Optional<ColorScheme> named(String name) {
+        for (ColorScheme scheme : values()) {
+            if (scheme.optionName().equals(name)) {
+                return Optional.of(scheme);
+            }
+        }
+        return Optional.empty();
+    }
+
+    public String optionName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The text in the scheme's colour; unchanged where the scheme has none. */
+    String paint(String text) {
+        return sgr == 0 || text.isEmpty() ? text : "\u001b[" + sgr + "m" + text + "\u001b[0m";
+    }
+}
