@@ -57,7 +57,7 @@ public final class CommandLineParser<A> {
             return wrong(walk.complaint().get(), walk);
         }
         if (help) {
-            return new Outcome.Help<>(helpPage.of(walk, true));
+            return new Outcome.Help<>(helpPage.of(walk, true), walk.names());
         }
         return checked(walk);
     }
@@ -72,7 +72,7 @@ public final class CommandLineParser<A> {
             return wrong("flag '" + repeated.get() + "' cannot be repeated", walk);
         }
         if (walk.path().isEmpty()) {
-            return new Outcome.Help<>(helpPage.of(walk, false));
+            return new Outcome.Help<>(helpPage.of(walk, false), walk.names());
         }
         if (!walk.command().commands().isEmpty()) {
             return wrong(NO_SUBCOMMAND, walk);
@@ -85,7 +85,7 @@ public final class CommandLineParser<A> {
         if (action == null) {
             throw new AssertionError("nothing runs " + walk.command().name());
         }
-        return new Outcome.Run<>(action, values(walk));
+        return new Outcome.Run<>(action, values(walk), walk.names());
     }
 
     private Outcome<A> wrong(String message, Walk<A> walk) {
@@ -103,7 +103,7 @@ public final class CommandLineParser<A> {
         if (asked.complaint().isPresent()) {
             return new Outcome.Wrong<>(asked.complaint().get(), "");
         }
-        return new Outcome.Help<>(helpPage.of(asked, false));
+        return new Outcome.Help<>(helpPage.of(asked, false), asked.names());
     }
 
     private Optional<String> badDefault(Walk<A> walk) {

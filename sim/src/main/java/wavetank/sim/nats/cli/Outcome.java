@@ -1,12 +1,14 @@
 package wavetank.sim.nats.cli;
 
-/** What became of a command line. */
+import java.util.List;
+
+/** What became of a command line; a {@code path} is the names of the commands, from the outermost on. */
 public sealed interface Outcome<A> {
     /** It names a command that can run. */
-    record Run<A>(A action, Values values) implements Outcome<A> {}
+    record Run<A>(A action, Values values, List<String> path) implements Outcome<A> {}
 
     /** Help was asked for, or no command was named. */
-    record Help<A>(String page) implements Outcome<A> {}
+    record Help<A>(String page, List<String> path) implements Outcome<A> {}
 
     /** {@code --version}. */
     record Version<A>() implements Outcome<A> {}

@@ -39,6 +39,10 @@ final class Walk<A> {
         return path;
     }
 
+    List<String> names() {
+        return path.stream().map(Command::name).toList();
+    }
+
     /** Flags of the root and of each command on the path, in that order. */
     List<Flag> known() {
         return known;
