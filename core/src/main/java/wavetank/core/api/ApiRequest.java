@@ -8,6 +8,9 @@ public sealed interface ApiRequest {
     /** A body that is not what the call takes; {@code error} completes {@code invalid JSON: …}. */
     record Malformed(String error) implements ApiRequest {}
 
+    /** A body where the call takes none. */
+    record Unexpected() implements ApiRequest {}
+
     record StreamCreate(StreamConfig config, boolean pedantic) implements ApiRequest {}
 
     record StreamUpdate(StreamConfig config, boolean pedantic) implements ApiRequest {}

@@ -52,6 +52,9 @@ public record ConsumerConfig(
         String priorityPolicy,
         long priorityTimeoutNanos) {
 
+    /** Not told: a JSZ answer without the option config lists consumers without their configuration. */
+    public static final ConsumerConfig NONE = builder().build();
+
     public ConsumerConfig {
         backoffNanos = List.copyOf(backoffNanos);
         filterSubjects = List.copyOf(filterSubjects);

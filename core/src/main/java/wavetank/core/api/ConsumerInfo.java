@@ -3,7 +3,12 @@ package wavetank.core.api;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that {@code CONSUMER.INFO} tells. {@code ts}: the answering server's clock. */
+/**
+ * Everything that {@code CONSUMER.INFO} tells.
+ *
+ * @param config {@link ConsumerConfig#NONE} where the answer leaves it out
+ * @param ts the answering server's clock
+ */
 public record ConsumerInfo(
         String streamName,
         String name,

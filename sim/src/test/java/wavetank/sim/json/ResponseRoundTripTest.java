@@ -1,0 +1,54 @@
+package wavetank.sim.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import wavetank.core.api.ApiResponse;
+import wavetank.core.api.Payload;
+
+/** Every captured answer, read and written again, is the same tree with its members in the same order. */
+class ResponseRoundTripTest {
+    /** System services without a record: their answers are not read. */
+    private static final List<String> WITHOUT_RECORD = List.of("HEALTHZ", "RAFTZ", "VARZ");
+
+    @Test
+    void everyCapturedAnswerComesBackAsItWas() {
+        TreeComparison comparison = new TreeComparison();
+        Map<String, Integer> kinds = new TreeMap<>();
+        int answers = 0;
+        int same = 0;
+        for (Oracle.Exchange exchange : Oracle.exchanges()) {
+            for (JsonNode captured : exchange.responses()) {
+                if (!isSupported(exchange, captured)) {
+                    continue;
+                }
+                int before = comparison.differences().size();
+                ApiResponse response = ResponseReader.read(Payload.of(captured.toString()));
+                JsonNode written =
+                        Oracle.JSON.readTree(ResponseWriter.write(response).toBytes());
+                comparison.compare(exchange.file() + " " + exchange.subject(), captured, written);
+                kinds.merge(response.getClass().getSimpleName(), 1, Integer::sum);
+                answers++;
+                same += comparison.differences().size() == before ? 1 : 0;
+            }
+        }
+        System.out.printf(
+                "answers: %d of %d equal, fields: %d of %d equal, %s%n",
+                same, answers, comparison.equal(), comparison.compared(), kinds);
+        assertThat(comparison.differences()).isEmpty();
+        assertThat(answers).isGreaterThan(100);
+    }
+
+    private static boolean isSupported(Oracle.Exchange exchange, JsonNode captured) {
+        if (!captured.isObject() || WITHOUT_RECORD.stream().anyMatch(exchange.subject()::endsWith)) {
+            return false;
+        }
+        boolean isAdvisory = captured.path("type").asString("").contains("advisory");
+        boolean isAnswer = captured.has("type") || captured.has("server");
+        return isAnswer && !isAdvisory;
+    }
+}
