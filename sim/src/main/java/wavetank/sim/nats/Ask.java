@@ -8,6 +8,7 @@ final class Ask {
 
     /** natscli {@code askOneInt}. */
     static long number(Session session, String message, String preset, String help) throws Failure {
+        session.needsSomebody();
         String answer = session.ask(new Prompter.Input(message, help, preset, true));
         try {
             return GoNumbers.atoi(answer);
@@ -22,6 +23,7 @@ final class Ask {
      * @param required what to say before asking again when a size must be given; empty: none need be
      */
     static long bytes(Session session, String message, String preset, String help, String required) throws Failure {
+        session.needsSomebody();
         while (true) {
             String answer = session.ask(new Prompter.Input(message, help, preset, true));
             long size = ByteSizes.parse(answer.equals("-1") ? "0" : answer, 64);

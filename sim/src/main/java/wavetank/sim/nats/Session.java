@@ -175,13 +175,18 @@ final class Session {
     }
 
     boolean confirm(String message, boolean preset) throws Failure {
-        if (!isInteractive() && style() != Style.CLASSIC) {
-            throw Failure.of(NO_TERMINAL);
-        }
+        needsSomebody();
         try {
             return io.prompter().confirm(new Prompter.Confirm(message, preset));
         } catch (Prompter.UnansweredException e) {
             throw unanswered(e);
+        }
+    }
+
+    /** Ends the command where nobody can be asked; the oldest tool asks all the same. */
+    void needsSomebody() throws Failure {
+        if (!isInteractive() && style() != Style.CLASSIC) {
+            throw Failure.of(NO_TERMINAL);
         }
     }
 

@@ -29,7 +29,7 @@ final class StreamReports {
         Pick.Stream stream = new Pick(session, api, values.on("no-select")).stream(values.argument("stream"));
         StreamInfo info = loaded(api, stream, "could not request Stream info");
         if (values.on("json")) {
-            session.print(ToolJson.stream(info) + "\n");
+            session.print(ToolJson.streamInfo(info) + "\n\n");
         } else {
             session.print(StreamInfoReport.render(info, stateOnly, session.report()));
         }
@@ -61,7 +61,7 @@ final class StreamReports {
             throw Failure.of("could not list streams: " + e.text());
         }
         if (values.on("json")) {
-            session.print(ToolJson.names(list.streams().stream()
+            session.printLine(ToolJson.names(list.streams().stream()
                     .map(s -> s.config().name())
                     .filter(n -> values.on("all") || !StreamList.isInternal(n))
                     .toList()));
@@ -72,7 +72,7 @@ final class StreamReports {
     }
 
     private static int names(Session session, List<String> names) {
-        session.print(session.values().on("json") ? ToolJson.names(names) : StreamList.names(names));
+        session.print(session.values().on("json") ? ToolJson.names(names) + "\n" : StreamList.names(names));
         return 0;
     }
 
@@ -119,7 +119,7 @@ final class StreamReports {
     /** The block that follows a change: without the empty line that {@code info} adds. */
     static void showBlock(Session session, StreamInfo info, boolean stateOnly) {
         if (session.values().on("json")) {
-            session.print(ToolJson.stream(info));
+            session.print(ToolJson.streamInfo(info) + "\n");
         } else {
             session.print(StreamInfoReport.block(info, stateOnly, session.report()));
         }
