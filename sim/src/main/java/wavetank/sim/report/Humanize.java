@@ -111,6 +111,9 @@ public final class Humanize {
         if (nanos == 0) {
             return "0s";
         }
+        if (nanos == Long.MIN_VALUE) {
+            return "-2562047h47m16.854775808s";
+        }
         if (nanos < 0) {
             return "-" + goDuration(-nanos);
         }

@@ -208,14 +208,11 @@ public final class JetStreamReport {
             case NAME -> byName;
             case STREAMS -> Comparator.comparing(Server::streams).thenComparing(byName);
             case CONSUMERS -> Comparator.comparing(Server::consumers).thenComparing(byName);
-            case MESSAGES -> Comparator.comparing(Server::messages).thenComparing(byName);
-            case BYTES -> Comparator.comparing(Server::bytes).thenComparing(byName);
-            case MEMORY ->
-                Comparator.comparing((Server server) -> server.usage().memory()).thenComparing(byName);
-            case FILE ->
-                Comparator.comparing((Server server) -> server.usage().storage())
-                        .thenComparing(byName);
-            case API -> Comparator.comparing(Server::requests).thenComparing(byName);
+            case MESSAGES -> Comparator.comparing(Server::messages);
+            case BYTES -> Comparator.comparing(Server::bytes);
+            case MEMORY -> Comparator.comparing(server -> server.usage().memory());
+            case FILE -> Comparator.comparing(server -> server.usage().storage());
+            case API -> Comparator.comparing(Server::requests);
             case CLUSTER, ERRORS -> {
                 Comparator<Server> byCluster = Comparator.comparing(Server::cluster);
                 yield style.isModern() ? byCluster.thenComparing(byName) : byCluster;
@@ -325,7 +322,11 @@ public final class JetStreamReport {
         return String.join("\n", style.isModern() ? tables : tables.subList(0, 1));
     }
 
+    /** The older tools say nothing. */
     private String noLeader(int expected, int responded) {
+        if (!style.isModern()) {
+            return "";
+        }
         return "\nWARNING: No cluster meta leader found. The cluster expects " + expected + " nodes but only "
                 + responded + " responded. JetStream operation requires at least " + (expected / 2 + 1)
                 + " up nodes.\n";

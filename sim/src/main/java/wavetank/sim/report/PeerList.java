@@ -46,6 +46,9 @@ public final class PeerList {
      * CompactStrings).
      */
     public static List<String> compact(List<String> names) {
+        if (names.isEmpty()) {
+            return names;
+        }
         List<String[]> labels = new ArrayList<>();
         int shortest = Integer.MAX_VALUE;
         for (String name : names) {

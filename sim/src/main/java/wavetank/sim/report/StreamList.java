@@ -83,7 +83,7 @@ public final class StreamList {
     }
 
     /** The first generation's list: a heading, an empty line, names after a tab, an empty line. */
-    static String plain(List<String> names, String subject) {
+    public static String plain(List<String> names, String subject) {
         StringBuilder out =
                 new StringBuilder(subject.isEmpty() ? "Streams:\n\n" : "Streams matching \"" + subject + "\":\n\n");
         names.forEach(name -> out.append('\t').append(name).append('\n'));

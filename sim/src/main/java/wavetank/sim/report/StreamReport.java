@@ -73,9 +73,8 @@ public final class StreamReport {
      */
     public static String render(ApiResponse.StreamList list, Options options, ReportContext context) {
         String start = start(context);
-        return list.streams().isEmpty() && list.missing().isEmpty()
-                ? start + "No Streams defined\n"
-                : start + new StreamReport(list, options, context).tables();
+        StreamReport report = new StreamReport(list, options, context);
+        return report.streams.isEmpty() ? start + "No Streams defined\n" : start + report.tables();
     }
 
     /** What is printed before the streams are asked for. */
