@@ -48,8 +48,8 @@ final class ByteSizes {
             throw Failure.of("bytes value out of allowed range: maximum value " + Humanize.commas(end));
         }
         if (shift == null) {
-            throw Failure.of("invalid bytes specification " + size
-                    + ": bytes must end in B, K, KB, M, MB, G, GB, T or TB");
+            throw Failure.of(
+                    "invalid bytes specification " + size + ": bytes must end in B, K, KB, M, MB, G, GB, T or TB");
         }
         return Long.parseLong(parts.group(1)) << shift;
     }

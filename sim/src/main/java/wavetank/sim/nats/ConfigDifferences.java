@@ -2,8 +2,10 @@ package wavetank.sim.nats;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import wavetank.core.api.Placement;
 import wavetank.core.api.StreamConfig;
 import wavetank.core.api.StreamSource;
@@ -35,7 +37,9 @@ final class ConfigDifferences {
             new Field("Duplicates", c -> duration(c.duplicateWindowNanos())),
             new Field("Placement", c -> placement(c.placement())),
             new Field("Mirror", c -> c.mirror() == null ? "nil" : source(c.mirror())),
-            new Field("Sources", c -> list(c.sources().stream().map(StreamSource::name).toList())),
+            new Field(
+                    "Sources",
+                    c -> list(c.sources().stream().map(StreamSource::name).toList())),
             new Field("Compression", c -> c.compression().isEmpty() ? "none" : c.compression()),
             new Field("SubjectTransform", c -> Objects.requireNonNullElse(c.subjectTransform(), "nil")),
             new Field("RePublish", c -> Objects.requireNonNullElse(c.republish(), "nil")),
@@ -82,13 +86,13 @@ final class ConfigDifferences {
     /** An enumeration's word as Go prints it: {@code WorkQueue}. */
     private static String word(Enum<?> value) {
         StringBuilder out = new StringBuilder();
-        for (String part : value.name().split("_")) {
-            out.append(part.charAt(0)).append(part.substring(1).toLowerCase(java.util.Locale.ROOT));
+        for (String part : value.name().split("_", -1)) {
+            out.append(part.charAt(0)).append(part.substring(1).toLowerCase(Locale.ROOT));
         }
         return out.toString();
     }
 
-    private static String placement(@org.jspecify.annotations.Nullable Placement placement) {
+    private static String placement(@Nullable Placement placement) {
         if (placement == null) {
             return "nil";
         }

@@ -67,8 +67,7 @@ final class ConfigFiles {
     static StreamConfig streamFile(Session session) throws Failure {
         String text = read(session);
         String config = member(text, "config");
-        ApiRequest request =
-                RequestReader.read("$JS.API.STREAM.CREATE.x", Payload.of(config == null ? text : config));
+        ApiRequest request = RequestReader.read("$JS.API.STREAM.CREATE.x", Payload.of(config == null ? text : config));
         if (!(request instanceof ApiRequest.StreamCreate create)) {
             throw refused(request);
         }

@@ -3,12 +3,11 @@ package wavetank.sim.nats;
 import java.io.IOException;
 import wavetank.core.api.ConsumerConfig;
 import wavetank.core.api.ConsumerInfo;
+import wavetank.core.kernel.NameHash;
 import wavetank.sim.nats.cli.Values;
 
 /** {@code consumer add}. */
 final class ConsumerAdd {
-    private static final int GENERATED_NAME_LENGTH = 8;
-
     private ConsumerAdd() {}
 
     static int run(Session session) throws Failure {
@@ -86,9 +85,7 @@ final class ConsumerAdd {
             named.name = config.durableName();
         }
         if (named.name.isEmpty()) {
-            named.name = wavetank.core.kernel.NameHash.of(
-                            config.deliverSubject() + session.now().toString())
-                    .substring(0, GENERATED_NAME_LENGTH);
+            named.name = NameHash.of(config.deliverSubject() + session.now());
         }
         return named.build();
     }

@@ -44,8 +44,7 @@ final class ConsumerNext {
         String subject = api.subject("CONSUMER.MSG.NEXT." + stream + "." + consumer);
         session.trace(">>> " + subject);
         session.trace(body.text());
-        Connection.Answer answer =
-                session.connection().request(subject, Headers.NONE, body, session.timeoutMicros());
+        Connection.Answer answer = session.connection().request(subject, Headers.NONE, body, session.timeoutMicros());
         if (!(answer instanceof Connection.Answer.Got got)) {
             refusePush(api, known);
             if (answer instanceof Connection.Answer.NoResponders) {
@@ -87,7 +86,8 @@ final class ConsumerNext {
     private String heading(Connection.Reply message) throws Failure {
         Delivery delivery = Delivery.of(message.reply());
         if (delivery == null) {
-            return "--- subject: " + message.subject() + (message.reply().isEmpty() ? "" : " reply: " + message.reply());
+            return "--- subject: " + message.subject()
+                    + (message.reply().isEmpty() ? "" : " reply: " + message.reply());
         }
         return "[" + TIME.format(session.now().atZone(session.zone())) + "] subj: " + message.subject() + " / tries: "
                 + delivery.tries() + " / cons seq: " + delivery.consumerSeq() + " / str seq: " + delivery.streamSeq()

@@ -41,9 +41,8 @@ final class ConsumerQuestions {
         this.defaults = values.on("defaults");
         this.firstGeneration = session.style() == Style.CLASSIC;
         this.maxDeliver = (int) values.number("max-deliver");
-        this.maxAckPending = (int) (values.isGiven("max-outstanding")
-                ? values.number("max-outstanding")
-                : values.number("max-pending"));
+        this.maxAckPending = (int)
+                (values.isGiven("max-outstanding") ? values.number("max-outstanding") : values.number("max-pending"));
         this.heartbeat = values.text("heartbeat");
     }
 
@@ -217,8 +216,7 @@ final class ConsumerQuestions {
                     new Prompter.Input("Maximum Allowed Deliveries", Help.DELIVERIES, "-1", false)));
         }
         if (maxAckPending == -1) {
-            String question =
-                    firstGeneration ? "Maximum Acknowledgements Pending" : "Maximum Acknowledgments Pending";
+            String question = firstGeneration ? "Maximum Acknowledgements Pending" : "Maximum Acknowledgments Pending";
             maxAckPending = number(ask(
                     "could not ask for maximum outstanding acknowledgements",
                     new Prompter.Input(question, Help.PENDING, "0", false)));
@@ -252,8 +250,7 @@ final class ConsumerQuestions {
         long steps = values.number("backoff-steps");
         boolean asks = config.ackPolicy != AckPolicy.NONE && !defaults && mode.isEmpty() && !firstGeneration;
         if (asks && session.confirm("Add a Retry Backoff Policy", false)) {
-            mode = session.ask(
-                    new Prompter.Select("Backoff policy", List.of("linear", "none"), "none", Help.BACKOFF));
+            mode = session.ask(new Prompter.Select("Backoff policy", List.of("linear", "none"), "none", Help.BACKOFF));
             if (mode.equals("linear")) {
                 min = duration(session.ask(new Prompter.Input("Minimum retry time", Help.RANGE, "1m", false)), "");
                 max = duration(session.ask(new Prompter.Input("Maximum retry time", Help.RANGE, "10m", false)), "");
@@ -395,27 +392,33 @@ final class ConsumerQuestions {
     private static final class Help {
         static final String NAME = "This will be used for the name to be used when referencing this Consumer later. "
                 + "Settable using 'name' CLI argument";
-        static final String TARGET = "Consumers can be in 'push' or 'pull' mode, in 'push' mode messages are dispatched in "
-                + "real time to a target NATS subject, this is that subject. Leaving this blank creates a 'pull' mode "
-                + "Consumer. Settable using --target and --pull";
-        static final String GROUP = "When set push consumers will only deliver messages to subscriptions matching this "
-                + "queue group";
-        static final String START = "This controls how the Consumer starts out, does it make all messages available, only "
-                + "the latest, latest per subject, ones after a certain time or time sequence. Settable using --deliver";
-        static final String ACK = "Messages that are not acknowledged will be redelivered at a later time. 'none' means no "
-                + "acknowledgement is needed only 1 delivery ever, 'all' means acknowledging message 10 will also "
-                + "acknowledge 0-9 and 'explicit' means each has to be acknowledged specifically. Settable using --ack";
+        static final String TARGET =
+                "Consumers can be in 'push' or 'pull' mode, in 'push' mode messages are dispatched in "
+                        + "real time to a target NATS subject, this is that subject. Leaving this blank creates a 'pull' mode "
+                        + "Consumer. Settable using --target and --pull";
+        static final String GROUP =
+                "When set push consumers will only deliver messages to subscriptions matching this " + "queue group";
+        static final String START =
+                "This controls how the Consumer starts out, does it make all messages available, only "
+                        + "the latest, latest per subject, ones after a certain time or time sequence. Settable using --deliver";
+        static final String ACK =
+                "Messages that are not acknowledged will be redelivered at a later time. 'none' means no "
+                        + "acknowledgement is needed only 1 delivery ever, 'all' means acknowledging message 10 will also "
+                        + "acknowledge 0-9 and 'explicit' means each has to be acknowledged specifically. Settable using --ack";
         static final String REPLAY = "Messages can be replayed at the rate they arrived in or as fast as possible. "
                 + "Settable using --replay";
-        static final String FILTER = "Consumers can filter messages from the stream, this is a space or comma separated "
-                + "list that can include wildcards. Settable using --filter";
-        static final String DELIVERIES = "When this is -1 unlimited attempts to deliver an un acknowledged message is made, "
-                + "when this is >0 it will be maximum amount of times a message is delivered after which it is ignored. "
-                + "Settable using --max-deliver.";
+        static final String FILTER =
+                "Consumers can filter messages from the stream, this is a space or comma separated "
+                        + "list that can include wildcards. Settable using --filter";
+        static final String DELIVERIES =
+                "When this is -1 unlimited attempts to deliver an un acknowledged message is made, "
+                        + "when this is >0 it will be maximum amount of times a message is delivered after which it is ignored. "
+                        + "Settable using --max-deliver.";
         static final String PENDING = "The maximum number of messages without acknowledgement that can be outstanding, "
                 + "once this limit is reached message delivery will be suspended. Settable using --max-pending.";
-        static final String HEARTBEAT = "When a Push consumer is idle for the given period an empty message with a Status "
-                + "header of 100 will be sent to the delivery subject, settable using --heartbeat";
+        static final String HEARTBEAT =
+                "When a Push consumer is idle for the given period an empty message with a Status "
+                        + "header of 100 will be sent to the delivery subject, settable using --heartbeat";
         static final String BACKOFF = "Adds a Backoff policy for use with delivery retries. Linear grows at equal "
                 + "intervals between min and max.";
         static final String RANGE = "Backoff policies range from min to max";

@@ -23,7 +23,8 @@ final class HelpPages {
     }
 
     /** natscli 0.0.22, on a wide terminal. */
-    private static final String REQUEST_JETSTREAM_0_0_22 = """
+    private static final String REQUEST_JETSTREAM_0_0_22 =
+            """
             usage: nats server request jetstream [<flags>] [<wait>]
 
             Show JetStream details
@@ -64,7 +65,8 @@ final class HelpPages {
             """;
 
     /** natscli 0.0.24 to 0.0.28: what the documentation shows. */
-    private static final String REQUEST_JETSTREAM_DOCS = """
+    private static final String REQUEST_JETSTREAM_DOCS =
+            """
             usage: nats server request jetstream [<flags>] [<wait>]
 
             Show JetStream details

@@ -1,11 +1,10 @@
 package wavetank.sim.nats;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import wavetank.core.api.AccountInfo;
@@ -67,7 +66,7 @@ final class JetStreamApi {
     ApiResponse.StreamList streams(String subject) throws Failure {
         List<StreamInfo> streams = new ArrayList<>();
         List<String> missing = new ArrayList<>();
-        SortedMap<String, String> offline = new TreeMap<>();
+        NavigableMap<String, String> offline = new TreeMap<>();
         Page last = pages(offset -> new ApiRequest.StreamPage(offset, subject), "STREAM.LIST", answer -> {
             ApiResponse.StreamList page = expect(answer, ApiResponse.StreamList.class);
             page.streams().stream()
@@ -113,9 +112,7 @@ final class JetStreamApi {
     ConsumerInfo consumer(String stream, String name) throws Failure {
         Names.checkStream(stream);
         Names.checkConsumer(name);
-        return expect(
-                        call("CONSUMER.INFO." + stream + "." + name, new ApiRequest.Empty()),
-                        ApiResponse.Consumer.class)
+        return expect(call("CONSUMER.INFO." + stream + "." + name, new ApiRequest.Empty()), ApiResponse.Consumer.class)
                 .info();
     }
 
@@ -137,7 +134,7 @@ final class JetStreamApi {
         Names.checkStream(stream);
         List<ConsumerInfo> consumers = new ArrayList<>();
         List<String> missing = new ArrayList<>();
-        SortedMap<String, String> offline = new TreeMap<>();
+        NavigableMap<String, String> offline = new TreeMap<>();
         Page last = pages(ApiRequest.ConsumerPage::new, "CONSUMER.LIST." + stream, answer -> {
             ApiResponse.ConsumerList page = expect(answer, ApiResponse.ConsumerList.class);
             consumers.addAll(page.consumers());
@@ -242,8 +239,7 @@ final class JetStreamApi {
 
     /** The client reconnects, but the answer is lost: the request ends when its time is over. */
     private void waitOut(Connection connection, Instant start) {
-        long left = session.timeoutMicros()
-                - Duration.between(start, connection.now()).toNanos() / 1_000;
+        long left = session.timeoutMicros() - SystemApi.microsSince(start, connection);
         if (left > 0) {
             connection.sleep(left);
         }

@@ -16,7 +16,8 @@ final class MetaLeadership {
     private static final int LOOKS = 5;
     private static final String UNKNOWN_LEADER = "<unknown>";
 
-    private static final String WHAT_REMOVAL_MEANS = """
+    private static final String WHAT_REMOVAL_MEANS =
+            """
             Removing peers is intended for peers that will not come back, generally for peers that will remain
             in the cluster removing the peer is not needed - simply do your maintenance with the peer shut down.
 

@@ -69,9 +69,7 @@ final class Publish {
 
     /** The one template that needs neither clock nor chance: the number of the message. */
     private static String filled(Values values, String text, int number) {
-        return values.on("templates")
-                ? text.replaceAll("\\{\\{\\s*Count\\s*}}", Integer.toString(number))
-                : text;
+        return values.on("templates") ? text.replaceAll("\\{\\{\\s*Count\\s*}}", Integer.toString(number)) : text;
     }
 
     private static Headers headers(List<String> lines) throws Failure {
@@ -87,8 +85,7 @@ final class Publish {
     }
 
     private static void store(Session session, String subject, Headers headers, Payload body) throws Failure {
-        Connection.Answer answer =
-                session.connection().request(subject, headers, body, session.timeoutMicros());
+        Connection.Answer answer = session.connection().request(subject, headers, body, session.timeoutMicros());
         if (answer instanceof Connection.Answer.NoResponders) {
             throw Failure.noResponders();
         }

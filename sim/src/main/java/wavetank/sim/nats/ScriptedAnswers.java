@@ -43,7 +43,8 @@ public final class ScriptedAnswers implements Prompter {
         String given = next(question.message());
         String answer = given.isEmpty() ? question.preset() : given;
         if (answer.isEmpty() && question.required()) {
-            throw new MismatchException("the question \"" + question.message() + "\" needs an answer that is not empty");
+            throw new MismatchException(
+                    "the question \"" + question.message() + "\" needs an answer that is not empty");
         }
         print(question.message() + " " + answer);
         return answer;
@@ -62,8 +63,9 @@ public final class ScriptedAnswers implements Prompter {
             case "" -> question.preset();
             case "y", "yes" -> true;
             case "n", "no" -> false;
-            default -> throw new MismatchException("the question \"" + question.message()
-                    + "\" takes y, n or an empty answer, not \"" + given + "\"");
+            default ->
+                throw new MismatchException("the question \"" + question.message()
+                        + "\" takes y, n or an empty answer, not \"" + given + "\"");
         };
     }
 

@@ -192,7 +192,6 @@ final class Session {
 
     /** natscli 0.0.22 asks even where nobody is, and reads the end of its input. */
     private Failure unanswered(Prompter.UnansweredException e) {
-        return Failure.of(
-                style() == Style.CLASSIC && !isInteractive() ? "EOF" : String.valueOf(e.getMessage()));
+        return Failure.of(style() == Style.CLASSIC && !isInteractive() ? "EOF" : String.valueOf(e.getMessage()));
     }
 }

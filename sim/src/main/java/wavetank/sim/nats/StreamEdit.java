@@ -118,8 +118,7 @@ final class StreamEdit {
         config.maxMsgSize = limits.maxMsgSize() == 0 ? config.maxMsgSize : (int) limits.maxMsgSize();
         config.maxConsumers = (int) changed(values.number("max-consumers"), -1, config.maxConsumers);
         config.numReplicas = (int) changed(values.number("replicas"), 0, config.numReplicas);
-        config.maxAgeNanos =
-                duration(values.text("max-age"), "invalid maximum age limit format", config.maxAgeNanos);
+        config.maxAgeNanos = duration(values.text("max-age"), "invalid maximum age limit format", config.maxAgeNanos);
         config.duplicateWindowNanos =
                 duration(values.text("dupe-window"), "invalid duplicate window", config.duplicateWindowNanos);
     }

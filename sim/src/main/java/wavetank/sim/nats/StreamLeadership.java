@@ -2,6 +2,7 @@ package wavetank.sim.nats;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import wavetank.core.api.ClusterInfo;
 import wavetank.core.api.PeerInfo;
 import wavetank.core.api.Placement;
@@ -85,8 +86,7 @@ final class StreamLeadership {
         return latest[0];
     }
 
-    private static boolean isNewLeader(Session session, @org.jspecify.annotations.Nullable ClusterInfo cluster, String leader)
-            throws Failure {
+    private static boolean isNewLeader(Session session, @Nullable ClusterInfo cluster, String leader) throws Failure {
         if (cluster == null || cluster.leader().isEmpty()) {
             session.log("No leader elected");
             return false;

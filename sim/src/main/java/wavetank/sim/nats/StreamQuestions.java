@@ -2,6 +2,7 @@ package wavetank.sim.nats;
 
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import wavetank.core.api.ConsumerLimits;
 import wavetank.core.api.Discard;
 import wavetank.core.api.Placement;
@@ -74,7 +75,8 @@ final class StreamQuestions {
         retention();
         discard();
         config.maxMsgs = count("max-msgs", "Stream Messages Limit", Help.MAX_MSGS);
-        config.maxMsgsPerSubject = values.number("max-msgs-per-subject") == 0 ? -1 : values.number("max-msgs-per-subject");
+        config.maxMsgsPerSubject =
+                values.number("max-msgs-per-subject") == 0 ? -1 : values.number("max-msgs-per-subject");
         config.maxBytes = bytes(limits.maxBytes(), "Message size limit", Help.MAX_BYTES);
         config.maxAgeNanos = age("Maximum message age limit");
         config.maxMsgSize = messageSize(limits.maxMsgSize(), "Maximum individual message size");
@@ -90,7 +92,8 @@ final class StreamQuestions {
         if (config.name.isEmpty()) {
             config.name = session.ask(new Prompter.Input("Stream Name", "", "", true));
         }
-        boolean fed = !values.text("mirror").isEmpty() || !values.texts("source").isEmpty();
+        boolean fed =
+                !values.text("mirror").isEmpty() || !values.texts("source").isEmpty();
         List<String> subjects = values.texts("subjects");
         if (!fed) {
             if (subjects.isEmpty()) {
@@ -209,7 +212,9 @@ final class StreamQuestions {
     }
 
     private long presetWindow() {
-        return config.maxAgeNanos > 0 && config.maxAgeNanos < TWO_MINUTES_NANOS ? config.maxAgeNanos : TWO_MINUTES_NANOS;
+        return config.maxAgeNanos > 0 && config.maxAgeNanos < TWO_MINUTES_NANOS
+                ? config.maxAgeNanos
+                : TWO_MINUTES_NANOS;
     }
 
     private static String goDuration(long nanos) {
@@ -221,7 +226,8 @@ final class StreamQuestions {
         if (window.isEmpty() && values.text("mirror").isEmpty()) {
             window = defaults
                     ? goDuration(presetWindow())
-                    : session.ask(new Prompter.Input("Duplicate tracking time window", Help.DUPE_WINDOW, preset, false));
+                    : session.ask(
+                            new Prompter.Input("Duplicate tracking time window", Help.DUPE_WINDOW, preset, false));
         }
         config.duplicateWindowNanos = window.isEmpty() ? 0 : duration(window, "invalid duplicate window format");
     }
@@ -292,9 +298,7 @@ final class StreamQuestions {
     }
 
     /** Republishing and subject transform; both ends must be given, or none. */
-    record Mappings(
-            @org.jspecify.annotations.Nullable Republish republish,
-            @org.jspecify.annotations.Nullable SubjectTransform transform) {
+    record Mappings(@Nullable Republish republish, @Nullable SubjectTransform transform) {
         static Mappings of(Values values) throws Failure {
             String source = values.text("republish-source");
             String destination = values.text("republish-destination");
@@ -317,31 +321,38 @@ final class StreamQuestions {
 
     /** What the questions say when they are asked for help. */
     private static final class Help {
-        static final String SUBJECTS = "Streams consume messages from subjects, this is a space or comma separated list "
-                + "that can include wildcards. Settable using --subjects";
+        static final String SUBJECTS =
+                "Streams consume messages from subjects, this is a space or comma separated list "
+                        + "that can include wildcards. Settable using --subjects";
         static final String STORAGE = "Streams are stored on the server, this can be one of many backends and all are "
                 + "usable in clustering mode. Settable using --storage";
-        static final String REPLICAS = "When clustered, defines how many replicas of the data to store.  Settable using "
-                + "--replicas";
-        static final String RETENTION = "Messages are retained either based on limits like size and age (Limits), as long "
-                + "as there are Consumers (Interest) or until any worker processed them (Work Queue)";
-        static final String DISCARD = "Once the Stream reaches its limits of size or messages, the New policy will prevent "
-                + "further messages from being added while Old will delete old messages.";
-        static final String MAX_MSGS = "Defines the amount of messages to keep in the store for this Stream, when exceeded "
-                + "oldest messages are removed, -1 for unlimited. Settable using --max-msgs";
+        static final String REPLICAS =
+                "When clustered, defines how many replicas of the data to store.  Settable using " + "--replicas";
+        static final String RETENTION =
+                "Messages are retained either based on limits like size and age (Limits), as long "
+                        + "as there are Consumers (Interest) or until any worker processed them (Work Queue)";
+        static final String DISCARD =
+                "Once the Stream reaches its limits of size or messages, the New policy will prevent "
+                        + "further messages from being added while Old will delete old messages.";
+        static final String MAX_MSGS =
+                "Defines the amount of messages to keep in the store for this Stream, when exceeded "
+                        + "oldest messages are removed, -1 for unlimited. Settable using --max-msgs";
         static final String MAX_PER_SUBJECT = "Defines the amount of messages to keep in the store for this Stream per "
                 + "unique subject, when exceeded oldest messages are removed, -1 for unlimited. Settable using "
                 + "--max-msgs-per-subject";
-        static final String MAX_BYTES = "Defines the combined size of all messages in a Stream, when exceeded messages are "
-                + "removed or new ones are rejected, -1 for unlimited. Settable using --max-bytes";
-        static final String MAX_AGE = "Defines the oldest messages that can be stored in the Stream, any messages older "
-                + "than this period will be removed, -1 for unlimited. Supports units (s)econds, (m)inutes, (h)ours, "
-                + "(y)ears, (M)onths, (d)ays. Settable using --max-age";
+        static final String MAX_BYTES =
+                "Defines the combined size of all messages in a Stream, when exceeded messages are "
+                        + "removed or new ones are rejected, -1 for unlimited. Settable using --max-bytes";
+        static final String MAX_AGE =
+                "Defines the oldest messages that can be stored in the Stream, any messages older "
+                        + "than this period will be removed, -1 for unlimited. Supports units (s)econds, (m)inutes, (h)ours, "
+                        + "(y)ears, (M)onths, (d)ays. Settable using --max-age";
         static final String MAX_MSG_SIZE = "Defines the maximum size any single message may be to be accepted by the "
                 + "Stream. Settable using --max-msg-size";
-        static final String DUPE_WINDOW = "Duplicate messages are identified by the Msg-Id headers and tracked within a "
-                + "window of this size. Supports units (s)econds, (m)inutes, (h)ours, (y)ears, (M)onths, (d)ays. Settable "
-                + "using --dupe-window";
+        static final String DUPE_WINDOW =
+                "Duplicate messages are identified by the Msg-Id headers and tracked within a "
+                        + "window of this size. Supports units (s)econds, (m)inutes, (h)ours, (y)ears, (M)onths, (d)ays. Settable "
+                        + "using --dupe-window";
 
         private Help() {}
     }

@@ -80,9 +80,8 @@ final class StreamSourceQuestions {
         if (mirror && seq != 0) {
             return new StreamSource(stream, seq, source.startTime(), "", List.of(), null);
         }
-        String question = mirror
-                ? "Mirror Start Time (YYYY:MM:DD HH:MM:SS)"
-                : prefix + " UTC Time Stamp (YYYY:MM:DD HH:MM:SS)";
+        String question =
+                mirror ? "Mirror Start Time (YYYY:MM:DD HH:MM:SS)" : prefix + " UTC Time Stamp (YYYY:MM:DD HH:MM:SS)";
         String time =
                 session.ask(new Prompter.Input(question, "Start replicating as a specific time stamp", "", false));
         if (time.isEmpty()) {

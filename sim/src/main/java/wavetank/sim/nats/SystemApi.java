@@ -24,7 +24,7 @@ final class SystemApi {
             new JszOptions("", false, false, false, false, false, true, 0, 0, false, false);
 
     /** After the first answer, the tool waits no longer than this for another. */
-    private static final long QUIET_MICROS = 300_000;
+    static final long QUIET_MICROS = 300_000;
 
     private static final Payload EMPTY_OBJECT = Payload.of("{}");
     private static final String NO_SYSTEM_ACCOUNT =
@@ -54,12 +54,23 @@ final class SystemApi {
         } catch (Failure dropped) {
             return 0;
         }
-        for (Connection.Reply reply : replies) {
+        return replies.isEmpty() ? 0 : statszOf(replies.get(0)).stats().activeServers();
+    }
+
+    /** A STATSZ answer, read. */
+    static ApiResponse.Statsz statszOf(Connection.Reply reply) throws Failure {
+        try {
             if (ResponseReader.read(reply.payload()) instanceof ApiResponse.Statsz statsz) {
-                return statsz.stats().activeServers();
+                return statsz;
             }
+        } catch (JsonException e) {
+            throw Failure.of("Could not decode response: " + e.getMessage());
         }
-        return 0;
+        throw Failure.of("Could not decode response: no statistics in it");
+    }
+
+    static long microsSince(Instant start, Connection connection) {
+        return Duration.between(start, connection.now()).toNanos() / 1_000;
     }
 
     /** JSZ of the meta leader, by a plain request; the client library's text when there is no answer. */
@@ -71,9 +82,7 @@ final class SystemApi {
             session.trace(">>> " + got.reply().payload().text() + "\n");
             return jszOf(got.reply()).data();
         }
-        throw answer instanceof Connection.Answer.NoResponders
-                ? Failure.noResponders()
-                : Failure.of("nats: timeout");
+        throw answer instanceof Connection.Answer.NoResponders ? Failure.noResponders() : Failure.of("nats: timeout");
     }
 
     /** A JSZ answer, read. */
@@ -104,12 +113,12 @@ final class SystemApi {
         long quiet = expected == 0 ? QUIET_MICROS : 0;
         List<Connection.Reply> replies = connection.requestMany(
                 subject, Headers.NONE, body, new Connection.Gather(expected, session.timeoutMicros(), quiet));
-        long waited = Duration.between(start, connection.now()).toNanos() / 1_000;
-        if (replies.isEmpty() && waited < session.timeoutMicros()) {
+        if (replies.isEmpty() && microsSince(start, connection) < session.timeoutMicros()) {
             throw Failure.of(NO_SYSTEM_ACCOUNT);
         }
         for (Connection.Reply reply : replies) {
-            session.trace("<<< (" + reply.payload().size() + "B) " + reply.payload().text());
+            session.trace(
+                    "<<< (" + reply.payload().size() + "B) " + reply.payload().text());
             if (!reply.headers().isEmpty()) {
                 session.trace("<<< Header: " + goMap(reply.headers()));
             }

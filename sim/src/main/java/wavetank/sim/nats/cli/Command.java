@@ -104,11 +104,13 @@ public final class Command<A> {
         return commands;
     }
 
-    @Nullable A action() {
+    @Nullable
+    A action() {
         return action;
     }
 
-    @Nullable Command<A> find(String word) {
+    @Nullable
+    Command<A> find(String word) {
         for (Command<A> child : commands) {
             if (child.name.equals(word) || child.aliases.contains(word)) {
                 return child;

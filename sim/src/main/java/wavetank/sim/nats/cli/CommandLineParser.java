@@ -121,7 +121,8 @@ public final class CommandLineParser<A> {
 
     private Optional<String> badValue(Walk<A> walk) {
         for (Walk.Found<Flag> flag : walk.flags()) {
-            Optional<String> complaint = complaint(flag.what().kind(), flag.what().choices(), flag.word());
+            Optional<String> complaint =
+                    complaint(flag.what().kind(), flag.what().choices(), flag.word());
             if (complaint.isPresent()) {
                 return complaint;
             }
@@ -197,7 +198,8 @@ public final class CommandLineParser<A> {
         List<String> given = new ArrayList<>();
         for (Walk.Found<Flag> flag : walk.flags()) {
             String name = flag.what().name();
-            List<String> all = given.contains(name) ? new ArrayList<>(flags.getOrDefault(name, List.of())) : new ArrayList<>();
+            List<String> all =
+                    given.contains(name) ? new ArrayList<>(flags.getOrDefault(name, List.of())) : new ArrayList<>();
             all.add(flag.word());
             flags.put(name, all);
             given.add(name);

@@ -32,8 +32,7 @@ public record Flag(
     }
 
     public static Flag of(Kind kind, String name, String help) {
-        return new Flag(
-                name, help, kind, NO_LETTER, "", List.of(), "", List.of(), kind == Kind.PAIR, false);
+        return new Flag(name, help, kind, NO_LETTER, "", List.of(), "", List.of(), kind == Kind.PAIR, false);
     }
 
     public static Flag toggle(String name, String help) {
@@ -49,8 +48,7 @@ public record Flag(
     }
 
     public static Flag choice(String name, String help, String... choices) {
-        return new Flag(
-                name, help, Kind.CHOICE, NO_LETTER, "", List.of(), "", List.of(choices), false, false);
+        return new Flag(name, help, Kind.CHOICE, NO_LETTER, "", List.of(), "", List.of(choices), false, false);
     }
 
     public Flag letter(char value) {

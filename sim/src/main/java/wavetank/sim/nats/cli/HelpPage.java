@@ -38,7 +38,9 @@ final class HelpPage<A> {
                 table(out, "Flags:", flagRows(command.flags()));
             }
             if (!command.aliases().isEmpty()) {
-                out.append("Command Aliases: ").append(String.join(", ", command.aliases())).append('\n');
+                out.append("Command Aliases: ")
+                        .append(String.join(", ", command.aliases()))
+                        .append('\n');
             }
             out.append('\n');
         }
@@ -165,7 +167,9 @@ final class HelpPage<A> {
                 out.append('\n').append(continuation);
             }
             out.append(lines.isEmpty() ? "" : lines.get(0)).append('\n');
-            lines.stream().skip(1).forEach(line -> out.append(continuation).append(line).append('\n'));
+            lines.stream()
+                    .skip(1)
+                    .forEach(line -> out.append(continuation).append(line).append('\n'));
         }
         out.append('\n');
     }

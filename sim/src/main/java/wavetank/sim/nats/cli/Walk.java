@@ -114,7 +114,9 @@ final class Walk<A> {
     private boolean takeFlag() {
         Token token = tokens.next();
         boolean inverted = false;
-        Flag flag = token.type() == Type.LONG ? byName(token.value()) : byLetter(token.value().codePointAt(0));
+        Flag flag = token.type() == Type.LONG
+                ? byName(token.value())
+                : byLetter(token.value().codePointAt(0));
         if (flag == null && token.type() == Type.LONG && token.value().startsWith("no-")) {
             Flag positive = byName(token.value().substring("no-".length()));
             if (positive != null && positive.kind() == Kind.SWITCH) {
