@@ -10,8 +10,19 @@ import wavetank.core.api.Payload;
  * simulator's is virtual.
  */
 public interface Connection {
-    /** A message that answers a request. */
-    record Reply(Headers headers, Payload payload) {}
+    /**
+     * A message that answers a request.
+     *
+     * @param subject where it was published; of a stream's message the subject it was stored under, else without meaning
+     * @param reply where its receiver may answer: the acknowledgment subject of a stream's message, else empty
+     * @param afterMicros time since the request was sent
+     */
+    record Reply(Headers headers, Payload payload, String subject, String reply, long afterMicros) {
+        /** An answer of which only the content matters. */
+        public Reply(Headers headers, Payload payload) {
+            this(headers, payload, "", "", 0);
+        }
+    }
 
     /** How a request ended. */
     sealed interface Answer {
@@ -26,13 +37,20 @@ public interface Connection {
         record Disconnected() implements Answer {}
     }
 
-    /** When to stop collecting answers: after {@code expected} of them (0: do not count), or {@code timeoutMicros}. */
-    record Gather(int expected, long timeoutMicros) {}
+    /**
+     * When to stop collecting answers: after {@code expected} of them (0: do not count), after {@code timeoutMicros}, or
+     * when {@code quietMicros} have passed since the last answer (0: do not mind).
+     */
+    record Gather(int expected, long timeoutMicros, long quietMicros) {
+        public Gather(int expected, long timeoutMicros) {
+            this(expected, timeoutMicros, 0);
+        }
+    }
 
     /** Sends a request and waits for its first answer. */
     Answer request(String subject, Headers headers, Payload body, long timeoutMicros);
 
-    /** Sends a request and collects answers in order of arrival; no responders give an empty list. */
+    /** Sends a request and collects answers in order of arrival; no responders give an empty list, at once. */
     List<Reply> requestMany(String subject, Headers headers, Payload body, Gather until);
 
     void publish(String subject, Headers headers, Payload body);

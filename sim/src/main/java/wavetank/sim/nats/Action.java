@@ -1,0 +1,7 @@
+package wavetank.sim.nats;
+
+/** What a command does; gives the exit status. */
+@FunctionalInterface
+interface Action {
+    int run(Session session) throws Failure;
+}

@@ -1,0 +1,88 @@
+package wavetank.sim.nats;
+
+import wavetank.sim.nats.cli.Argument;
+import wavetank.sim.nats.cli.Command;
+import wavetank.sim.nats.cli.Flag;
+import wavetank.sim.nats.cli.Kind;
+
+/** {@code nats publish}: flags and help. */
+final class PublishCommands {
+    private PublishCommands() {}
+
+    private static final String TEMPLATES_HELP =
+            """
+            Body and Header values of the messages may use Go templates to
+            create unique messages.
+
+               nats pub test --count 10 "Message {{Count}} @ {{Time}}"
+
+            Multiple messages with random strings between 10 and 100 long:
+
+               nats pub test --count 10 "Message {{Count}}: {{ Random 10 100 }}"
+
+            Available template functions are:
+
+               Count            the message number
+               TimeStamp        RFC3339 format current time
+               Unix             seconds since 1970 in UTC
+               UnixNano         nano seconds since 1970 in UTC
+               Time             the current time
+               ID               an unique ID
+               Random(min, max) random string at least min long, at most max
+            """;
+
+    static Command<Action> command() {
+        return Command.<Action>named("publish", "Generic data publish utility")
+                .aliases("pub")
+                .explained(TEMPLATES_HELP)
+                .takes(
+                        Argument.text("subject", "Subject to publish to").needed(),
+                        Argument.text("body", "Message body"))
+                .flags(
+                        Flag.text("reply", "Sets a custom reply to subject").holder("SUBJECT"),
+                        Flag.text("header", "Adds headers to the message using K:V format")
+                                .letter('H')
+                                .holder("K:V")
+                                .many(),
+                        Flag.toggle("atomic", "Atomic batch publish to JetStream (implies --jetstream)"),
+                        Flag.of(Kind.INT, "count", "Publish multiple messages").preset("1"),
+                        Flag.toggle("force-stdin", "Force reading from stdin"),
+                        Flag.toggle("jetstream", "Publish messages to JetStream")
+                                .letter('J'),
+                        Flag.toggle("quiet", "Show just the output received").letter('q'),
+                        Flag.of(
+                                        Kind.DURATION,
+                                        "schedule-after",
+                                        "Schedule the message after a certain duration (implies --jetstream)")
+                                .holder("DURATION"),
+                        Flag.text("schedule-at", "Schedule the message at a certain RFC3339 time (implies --jetstream)")
+                                .holder("TIME"),
+                        Flag.text("schedule-cron", "Cron definition for a scheduled message (implies --jetstream)")
+                                .holder("CRON"),
+                        Flag.text(
+                                        "schedule-dest",
+                                        "Subject the message will publish to when the schedule fires (implies --jetstream)")
+                                .holder("SUBJECT"),
+                        Flag.of(
+                                        Kind.DURATION,
+                                        "schedule-every",
+                                        "Schedules the message every interval (implies --jetstream)")
+                                .holder("DURATION"),
+                        Flag.text("schedule-source", "Reads a specific subject when scheduling (implies --jetstream)")
+                                .holder("SUBJECT"),
+                        Flag.of(Kind.DURATION, "schedule-ttl", "How long generated messages should live in the stream")
+                                .holder("DURATION"),
+                        Flag.choice(
+                                        "send-on",
+                                        "When to send data from stdin: 'eof' (default) or 'newline'",
+                                        "newline",
+                                        "eof")
+                                .preset("eof"),
+                        Flag.of(Kind.DURATION, "sleep", "When publishing multiple messages, sleep between publishes"),
+                        Flag.onOff(
+                                        "templates",
+                                        "Enables template functions in the body and subject (does not affect headers)")
+                                .preset("true"))
+                .runs(Publish::run);
+    }
+}
