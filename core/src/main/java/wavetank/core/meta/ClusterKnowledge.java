@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import wavetank.core.api.Storage;
 import wavetank.core.placement.ServerView;
+import wavetank.core.raft.RaftView;
 
 /** What the meta leader knows of its cluster when it decides. */
 public interface ClusterKnowledge {
@@ -22,6 +23,9 @@ public interface ClusterKnowledge {
 
     /** Whether the meta leader itself runs a node of that stream's group. */
     boolean runsNode(String account, String stream);
+
+    /** Who shall lead a new group first, if somebody has said so and is among these peers; else {@link RaftView#NOBODY}. */
+    int wantedLeader(List<Integer> peers);
 
     /** Uniform in [0, bound). */
     int random(int bound);

@@ -81,6 +81,10 @@ public final class GroupFactory {
         if (group.peers().size() == 1) {
             return group.withPreferred(group.peers().get(0));
         }
+        int wanted = knowledge.wantedLeader(group.peers());
+        if (wanted != RaftView.NOBODY) {
+            return group.withPreferred(wanted);
+        }
         List<Integer> online = online(group.peers());
         List<Integer> choice = online.isEmpty() ? group.peers() : online;
         return group.withPreferred(choice.get(knowledge.random(choice.size())));

@@ -24,6 +24,7 @@ public final class JetStreamServer implements Hosting.Server {
     private final Infos infos;
     private final Hosting hosting;
     private final MetaLayer meta;
+    private final LeaderKnowledge knowledge;
     private final ApiContext api;
     private final ApiDispatcher dispatcher;
     private final ConsumerApi consumers;
@@ -52,7 +53,7 @@ public final class JetStreamServer implements Hosting.Server {
         this.hosting = new Hosting(this);
         this.meta = new MetaLayer(this, spec, directory, nodes, state, hosting);
         this.usage = new UsageBook(env, world, hosting);
-        LeaderKnowledge knowledge = new LeaderKnowledge(spec, env, nodes, meta, hosting);
+        this.knowledge = new LeaderKnowledge(spec, env, nodes, meta, hosting);
         this.api = new ApiContext(
                 spec, env, world, nodes, directory, accounts, hosting, meta, knowledge, infos, new ApiCounters());
         this.reports = new Reports(api, usage);
@@ -198,6 +199,11 @@ public final class JetStreamServer implements Hosting.Server {
                 enabled ? reports.usage() : null);
         nodes.self(spec, reports.config(false), reports.usage(), env.now());
         world.broadcast(report);
+    }
+
+    /** Helps the chance of placements that this server decides as meta leader, until told otherwise. */
+    public void wish(PlacementWish wish) {
+        knowledge.wish(wish);
     }
 
     // ---- what its parts ask of it

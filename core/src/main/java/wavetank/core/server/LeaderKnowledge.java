@@ -14,6 +14,7 @@ import wavetank.core.meta.ClusterKnowledge;
 import wavetank.core.meta.InflightTracker;
 import wavetank.core.meta.MetaState;
 import wavetank.core.placement.ServerView;
+import wavetank.core.raft.RaftView;
 
 /** What this server, as meta leader, knows of its cluster. */
 final class LeaderKnowledge implements ClusterKnowledge {
@@ -23,6 +24,7 @@ final class LeaderKnowledge implements ClusterKnowledge {
     private final MetaLayer meta;
     private final Hosting hosting;
     private long draws;
+    private PlacementWish wish = PlacementWish.NONE;
 
     LeaderKnowledge(ServerSpec spec, Surroundings env, NodeRegistry nodes, MetaLayer meta, Hosting hosting) {
         this.spec = spec;
@@ -30,6 +32,16 @@ final class LeaderKnowledge implements ClusterKnowledge {
         this.nodes = nodes;
         this.meta = meta;
         this.hosting = hosting;
+    }
+
+    /** From now on chance is helped by that wish. */
+    void wish(PlacementWish newWish) {
+        wish = newWish;
+    }
+
+    @Override
+    public int wantedLeader(List<Integer> peers) {
+        return peers.contains(wish.leader()) ? wish.leader() : RaftView.NOBODY;
     }
 
     @Override
@@ -52,7 +64,20 @@ final class LeaderKnowledge implements ClusterKnowledge {
         for (int i = servers.size() - 1; i > 0; i--) {
             Collections.swap(servers, i, random(i + 1));
         }
-        return servers;
+        return wish.servers().isEmpty() ? servers : wished(servers);
+    }
+
+    /** Only the wished servers, in the order of the wish; the rules of placement still hold for them. */
+    private List<ServerView> wished(List<ServerView> servers) {
+        List<ServerView> chosen = new ArrayList<>();
+        for (int peer : wish.servers()) {
+            for (ServerView server : servers) {
+                if (server.peer() == peer) {
+                    chosen.add(server);
+                }
+            }
+        }
+        return chosen;
     }
 
     private ServerView view(int peer, Storage storage) {

@@ -44,6 +44,12 @@ public final class ServerInsight {
         return nodes.isOffline(peer);
     }
 
+    /** Whether it has had that server's report, so that it can place something there. */
+    public boolean hasReportOf(int peer) {
+        NodeInfo node = nodes.get(peer);
+        return node != null && node.stats() != null;
+    }
+
     /** Its replica of a stream, or null. */
     public @Nullable StreamNode stream(String account, String stream) {
         HostedStream hosted = hosting.stream(account, stream);

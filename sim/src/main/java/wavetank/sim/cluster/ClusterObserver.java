@@ -8,8 +8,8 @@ public interface ClusterObserver {
     /** Nobody. */
     ClusterObserver NOBODY = new ClusterObserver() {};
 
-    /** A member of a group was told that it leads, or that it does not. */
-    default void leadership(GroupMember member, boolean leader, long term) {}
+    /** A member of a group was told that it leads in that term, or that it does not lead. */
+    default void leadership(long now, String group, int server, boolean leader, long term) {}
 
     /** A RAFT message is about to be taken by its receiver; the cell is valid during this call only. */
     default void delivered(long now, String group, Message message) {}
@@ -20,6 +20,6 @@ public interface ClusterObserver {
     /** A request or message of a client reached its server, or an answer its client. */
     default void client(long now, String line) {}
 
-    /** A server changed its state, a link was cut or healed. */
-    default void fault(long now, String line) {}
+    /** A server changed its state. */
+    default void serverChanged(long now, int server, ServerState state) {}
 }

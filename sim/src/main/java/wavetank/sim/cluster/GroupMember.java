@@ -140,7 +140,7 @@ final class GroupMember implements RaftMember {
     private void tell(Signal signal, RaftSink sink) {
         long now = groups.now();
         if (signal instanceof Signal.Leadership change) {
-            groups.observer().leadership(this, change.leader(), change.term());
+            groups.observer().leadership(now, group.name, peer(), change.leader(), change.term());
             driver.leadership(now, change.leader(), change.term());
         } else if (signal instanceof Signal.CatchingUp catchup) {
             driver.catchingUp(now, catchup.active());

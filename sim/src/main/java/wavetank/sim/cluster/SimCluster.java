@@ -158,11 +158,11 @@ public final class SimCluster {
     /** Starts a server that does not run. */
     public void start(SimServer machine) {
         assert !machine.isRunning() : machine.name() + " runs already";
-        groups.observer().fault(now(), "start " + machine.name());
         ServerProcess process = new ServerProcess(this, machine, groups, random, spec.timings());
         JetStreamServer server = new JetStreamServer(
                 serverSpec(machine), directory, accounts, machine.disk(), machine.clock(), random, process);
         process.run(server);
+        changed(machine);
         for (SimServer other : servers) {
             if (other != machine && other.isRunning()) {
                 dial(machine, other);
@@ -236,7 +236,6 @@ public final class SimCluster {
 
     /** SIGKILL: the process is gone at once, its connections break, its files stay as the operating system has them. */
     public void kill(SimServer machine) {
-        groups.observer().fault(now(), "kill " + machine.name());
         end(machine, ServerState.KILLED);
     }
 
@@ -249,11 +248,15 @@ public final class SimCluster {
             links.connect(machine.index(), other.index(), false);
         }
         gate.disconnect(machine.index());
+        changed(machine);
+    }
+
+    private void changed(SimServer machine) {
+        groups.observer().serverChanged(now(), machine.index(), machine.state());
     }
 
     /** SIGTERM: leaders hand over, the others are told, the process ends. */
     public void stop(SimServer machine) {
-        groups.observer().fault(now(), "stop " + machine.name());
         JetStreamServer server = machine.serverOrNull();
         assert server != null : machine.name() + " does not run";
         server.shutDown();
@@ -271,10 +274,10 @@ public final class SimCluster {
 
     /** Lame-duck mode of a server without clients: it hands over, waits a second if it led anything, and ends. */
     public void lameDuck(SimServer machine) {
-        groups.observer().fault(now(), "lame duck " + machine.name());
         JetStreamServer server = machine.serverOrNull();
         assert server != null : machine.name() + " does not run";
         machine.enter(ServerState.LAME_DUCK);
+        changed(machine);
         boolean led = server.lameDuck();
         int run = machine.incarnation();
         loop().at(now() + (led ? LAME_DUCK_PAUSE : 0), () -> {
@@ -287,14 +290,14 @@ public final class SimCluster {
 
     /** SIGSTOP: nothing happens in it, what comes waits. */
     public void pause(SimServer machine) {
-        groups.observer().fault(now(), "pause " + machine.name());
         machine.enter(ServerState.PAUSED);
+        changed(machine);
     }
 
     /** SIGCONT: what has come is taken in order, then what has run out meanwhile. */
     public void resume(SimServer machine) {
-        groups.observer().fault(now(), "resume " + machine.name());
         machine.enter(ServerState.UP);
+        changed(machine);
         for (Event event : machine.drainBacklog()) {
             event.time = now();
             loop().schedule(event);
@@ -305,7 +308,6 @@ public final class SimCluster {
     /** Deletes the store directory of a server that does not run. */
     public void wipe(SimServer machine) {
         assert !machine.isRunning() : machine.name() + " runs";
-        groups.observer().fault(now(), "wipe " + machine.name());
         machine.wipe();
     }
 
