@@ -272,6 +272,11 @@ public final class SimCluster {
         });
     }
 
+    /** Ends a process that is on its way out, at once. */
+    public void endNow(SimServer machine) {
+        end(machine, ServerState.DOWN);
+    }
+
     /** Lame-duck mode of a server without clients: it hands over, waits a second if it led anything, and ends. */
     public void lameDuck(SimServer machine) {
         JetStreamServer server = machine.serverOrNull();

@@ -19,6 +19,7 @@ public final class EventLoop {
     private long now;
     private long steps;
     private boolean running;
+    private Runnable afterEach = () -> {};
 
     public EventLoop(Handler handler) {
         this.handler = handler;
@@ -32,6 +33,11 @@ public final class EventLoop {
     /** Events that have happened. */
     public long steps() {
         return steps;
+    }
+
+    /** Sets what looks at the world after each event; it must change nothing. */
+    public void afterEach(Runnable look) {
+        afterEach = look;
     }
 
     /** Adds an event, at its own {@link Event#time}. */
@@ -98,5 +104,6 @@ public final class EventLoop {
             handler.handle(event);
         }
         handler.settled();
+        afterEach.run();
     }
 }

@@ -1,0 +1,28 @@
+package wavetank.sim.run;
+
+/** Where a run tells what happens. Times are µs since t0. */
+public interface RunOutput {
+    /** The run begins. */
+    void started(long seed);
+
+    /** An entry of the timeline, or a command of {@code show}, is about to happen: {@code kill leader of ORDERS → n1 (F1)}. */
+    void entry(long time, String line);
+
+    /** What a command printed, stdout and stderr as they came. */
+    void printed(String text);
+
+    /** A command is over. */
+    void command(long time, String line, int exit, String stdout, String stderr);
+
+    /** Something happened in a group: {@code ORDERS: n4 leads, term 7}. */
+    void story(long time, String line);
+
+    /** A fault was applied, or undone. */
+    void fault(long time, String id, String kind, java.util.List<String> servers, boolean undone);
+
+    /** An expectation was not met, or could not be looked at. */
+    void unmet(long time, String text, String actual);
+
+    /** The run is over. */
+    void finished(RunResult result);
+}

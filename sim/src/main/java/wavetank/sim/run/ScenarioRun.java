@@ -1,0 +1,222 @@
+package wavetank.sim.run;
+
+import static wavetank.core.kernel.Micros.MINUTE;
+import static wavetank.core.kernel.Micros.SECOND;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import wavetank.core.kernel.Micros;
+import wavetank.sim.cluster.SimCluster;
+import wavetank.sim.cluster.SimServer;
+import wavetank.sim.report.Style;
+import wavetank.sim.scenario.CommandLine;
+import wavetank.sim.scenario.Entry;
+import wavetank.sim.scenario.Expected;
+import wavetank.sim.scenario.Group;
+import wavetank.sim.scenario.Place;
+import wavetank.sim.scenario.Scenario;
+import wavetank.sim.scenario.ScenarioException;
+import wavetank.sim.scenario.Template;
+import wavetank.sim.scenario.When;
+import wavetank.sim.scenario.Workload;
+
+/** One run of a scenario with one seed, from an empty cluster to its result. */
+public final class ScenarioRun {
+    private static final long REST = 30 * SECOND;
+
+    /** B1 of the fault model: stale connection, redial, ten failed rounds of election. */
+    private static final long LEADER_BOUND = 182 * SECOND;
+
+    /** B2: all current again, beyond B1; 2 min for a blocked snapshot round. */
+    private static final long CURRENT_BOUND = 30 * SECOND + 2 * MINUTE;
+
+    private final Scenario scenario;
+    private final long seed;
+    private final RunOutput output;
+    private final Scene scene;
+    private final Story story;
+    private final Workloads workloads;
+    private final Chooser chooser;
+    private final Conditions conditions;
+    private final Faults faults;
+    private final Commands commands;
+    private final Expectations expectations;
+    private final Timeline timeline;
+
+    public ScenarioRun(Scenario scenario, long seed, Style style, RunOutput output) {
+        this.scenario = scenario;
+        this.seed = seed;
+        this.output = output;
+        SimCluster cluster = new SimCluster(ClusterSpecs.of(scenario, seed));
+        this.scene = new Scene(scenario, cluster);
+        this.story = new Story(scene, output);
+        this.workloads = new Workloads(scene);
+        this.chooser = new Chooser(scene);
+        this.conditions = new Conditions(scene, chooser, workloads);
+        this.faults = new Faults(scene, chooser, output);
+        this.commands = new Commands(scene, style, output);
+        this.expectations =
+                new Expectations(scene, chooser, conditions, commands, workloads, faults, story, output);
+        this.timeline = new Timeline(
+                scene, chooser, conditions, faults, commands, workloads, expectations, output);
+        cluster.observe(story);
+        cluster.loop().afterEach(story::look);
+    }
+
+    /** The cluster that is run. */
+    public SimCluster cluster() {
+        return scene.cluster();
+    }
+
+    /** Refuses a scenario that needs what this version does not have. */
+    public static void check(Scenario scenario) {
+        Timeline.check(scenario.file(), scenario.timeline());
+        if (scenario.nemesis().isPresent()) {
+            throw new ScenarioException(scenario.file(), Place.NOWHERE, "'nemesis' cannot be simulated yet");
+        }
+        for (Workload workload : scenario.workloads()) {
+            if (!(workload instanceof Workload.Publish) && !(workload instanceof Workload.Consume)) {
+                throw new ScenarioException(
+                        scenario.file(), Place.NOWHERE, "workload " + workload.name() + " cannot be played yet");
+            }
+        }
+    }
+
+    /** Brings the cluster to t0. */
+    public void setUp() {
+        new Setup(scene).run();
+        scene.begin();
+        conditions.begin();
+    }
+
+    /** Runs it all: set-up, timeline, shows, settling, expectations. {@code until}: µs after t0 at which it stops. */
+    public RunResult run(OptionalLong until) {
+        check(scenario);
+        output.started(seed);
+        setUp();
+        workloads.begin();
+        long stop = until.orElse(Micros.NEVER);
+        timeline.play(scenario.timeline(), stop);
+        timeline.advanceTo(Math.min(stop, endOfRun()));
+        show();
+        workloads.stop(Optional.empty());
+        if (scenario.settle().enabled() && until.isEmpty()) {
+            settle();
+        }
+        for (Expected expected : scenario.expect()) {
+            expectations.check(expected);
+        }
+        RunResult result = result();
+        output.finished(result);
+        return result;
+    }
+
+    /** Plays the timeline up to {@code time} after t0, and nothing more; µs. */
+    public void playTo(long time) {
+        check(scenario);
+        workloads.begin();
+        timeline.play(scenario.timeline(), time);
+        timeline.advanceTo(time);
+    }
+
+    /** The end of {@code run for}: as said, else 30 s after the last entry; never before now. */
+    private long endOfRun() {
+        if (scenario.runForMicros().isPresent()) {
+            return Math.max(scene.time(), scenario.runForMicros().getAsLong());
+        }
+        boolean quiet = scenario.timeline().isEmpty() && scenario.workloads().isEmpty();
+        return scene.time() + (quiet ? 0 : REST);
+    }
+
+    private void show() {
+        List<CommandLine> commandLines = new ArrayList<>(scenario.show());
+        if (commandLines.isEmpty() && scenario.timeline().isEmpty()) {
+            commandLines.add(command("server", "report", "jetstream"));
+            commandLines.add(command("stream", "report"));
+        }
+        for (CommandLine line : commandLines) {
+            timeline.play(List.of(showEntry(line)), Micros.NEVER);
+        }
+    }
+
+    private static CommandLine command(String... words) {
+        List<Template> arguments = new ArrayList<>();
+        for (String word : words) {
+            arguments.add(Template.literal(word));
+        }
+        return new CommandLine(Template.literal("nats " + String.join(" ", words)), arguments);
+    }
+
+    private static Entry showEntry(CommandLine line) {
+        return new Entry(
+                Place.NOWHERE,
+                new When.Next(),
+                Optional.of(new wavetank.sim.scenario.Action.Show(line)),
+                OptionalLong.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** Section 6.2 of the fault model: faults are undone, then every group must lead and be current within the bounds. */
+    private void settle() {
+        List<SimServer> down = scenario.settle().leaveDown().map(chooser::choose).orElse(List.of());
+        faults.undoAll(down);
+        for (Group group : scene.situation().allGroups()) {
+            boolean leads = scene.await(() -> scene.situation().leader(group).isPresent(), LEADER_BOUND);
+            boolean needed = hasQuorum(group, down);
+            if (!leads && needed) {
+                expectations.unmet("L1 leader exists: " + group.text(), "no leader within 182 s");
+            } else if (leads && !isCurrentWithin(group, down)) {
+                expectations.unmet("L2 all current: " + group.text(), "not current within 150 s");
+            }
+        }
+    }
+
+    private boolean isCurrentWithin(Group group, List<SimServer> down) {
+        return scene.await(() -> liveAreCurrent(group, down), CURRENT_BOUND);
+    }
+
+    private boolean liveAreCurrent(Group group, List<SimServer> down) {
+        for (SimServer peer : scene.situation().peers(group)) {
+            boolean alone = scene.situation().peers(group).size() == 1;
+            if (!down.contains(peer) && !alone && !scene.situation().isCurrent(group, peer.index())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean hasQuorum(Group group, List<SimServer> down) {
+        List<SimServer> peers = scene.situation().peers(group);
+        long live = peers.stream().filter(p -> !down.contains(p)).count();
+        return live >= peers.size() / 2 + 1;
+    }
+
+    private RunResult result() {
+        long minimum = scenario.checks()
+                .minimum()
+                .orElse(workloads.publishers().isEmpty() ? 0 : 1);
+        RunResult.Verdict verdict = RunResult.Verdict.PASS;
+        if (!expectations.allMet()) {
+            verdict = RunResult.Verdict.FAIL;
+        } else if (workloads.acked() < minimum) {
+            verdict = RunResult.Verdict.INCONCLUSIVE;
+        }
+        return new RunResult(
+                verdict,
+                seed,
+                scene.time(),
+                scene.cluster().loop().steps(),
+                faults.applied().size(),
+                workloads.acked(),
+                expectations.lost(),
+                0,
+                scene.cluster().digest(),
+                expectations.outcomes());
+    }
+}
