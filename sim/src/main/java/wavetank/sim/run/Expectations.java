@@ -94,7 +94,10 @@ final class Expectations {
             compare(text, measured(time), time.comparison());
         } else if (what instanceof Expectation.OutputContains contains) {
             String wanted = fill(contains.text());
-            note(text, commands.last().text().contains(wanted), "it printed\n" + commands.last().text());
+            note(
+                    text,
+                    commands.last().text().contains(wanted),
+                    "it printed\n" + commands.last().text());
         } else if (what instanceof Expectation.OutputEquals equals) {
             outputEquals(text, equals.path());
         } else if (what instanceof Expectation.CommandFails fails) {
@@ -180,9 +183,8 @@ final class Expectations {
         LongList values = new LongArrayList();
         switch (time.what()) {
             case PUBLISH_LATENCY -> workloads.publishers().forEach(p -> values.addAll(p.latencies()));
-            case ELECTION_TIME -> story.elections().stream()
-                    .filter(e -> e.leaderless() >= 0)
-                    .forEach(e -> values.add(e.leaderless()));
+            case ELECTION_TIME ->
+                story.elections().stream().filter(e -> e.leaderless() >= 0).forEach(e -> values.add(e.leaderless()));
             case CATCH_UP_TIME -> values.addAll(story.joined());
         }
         return statistic(values, time.statistic());
@@ -209,7 +211,10 @@ final class Expectations {
         Path file = Path.of(scene.scenario().file()).resolveSibling(path);
         try {
             String wanted = Files.readString(file, StandardCharsets.UTF_8);
-            note(text, wanted.equals(commands.last().text()), "it printed\n" + commands.last().text());
+            note(
+                    text,
+                    wanted.equals(commands.last().text()),
+                    "it printed\n" + commands.last().text());
         } catch (IOException e) {
             note(text, false, file + " cannot be read");
         }

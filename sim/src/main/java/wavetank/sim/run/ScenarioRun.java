@@ -57,10 +57,8 @@ public final class ScenarioRun {
         this.conditions = new Conditions(scene, chooser, workloads);
         this.faults = new Faults(scene, chooser, output);
         this.commands = new Commands(scene, style, output);
-        this.expectations =
-                new Expectations(scene, chooser, conditions, commands, workloads, faults, story, output);
-        this.timeline = new Timeline(
-                scene, chooser, conditions, faults, commands, workloads, expectations, output);
+        this.expectations = new Expectations(scene, chooser, conditions, commands, workloads, faults, story, output);
+        this.timeline = new Timeline(scene, chooser, conditions, faults, commands, workloads, expectations, output);
         cluster.observe(story);
         cluster.loop().afterEach(story::look);
     }
@@ -164,7 +162,8 @@ public final class ScenarioRun {
 
     /** Section 6.2 of the fault model: faults are undone, then every group must lead and be current within the bounds. */
     private void settle() {
-        List<SimServer> down = scenario.settle().leaveDown().map(chooser::choose).orElse(List.of());
+        List<SimServer> down =
+                scenario.settle().leaveDown().map(chooser::choose).orElse(List.of());
         faults.undoAll(down);
         for (Group group : scene.situation().allGroups()) {
             boolean leads = scene.await(() -> scene.situation().leader(group).isPresent(), LEADER_BOUND);
@@ -198,9 +197,7 @@ public final class ScenarioRun {
     }
 
     private RunResult result() {
-        long minimum = scenario.checks()
-                .minimum()
-                .orElse(workloads.publishers().isEmpty() ? 0 : 1);
+        long minimum = scenario.checks().minimum().orElse(workloads.publishers().isEmpty() ? 0 : 1);
         RunResult.Verdict verdict = RunResult.Verdict.PASS;
         if (!expectations.allMet()) {
             verdict = RunResult.Verdict.FAIL;

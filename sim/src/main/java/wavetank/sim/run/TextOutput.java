@@ -30,7 +30,7 @@ public final class TextOutput implements RunOutput {
         if (!quiet) {
             line("wavetank " + version + " · " + scenario.file() + " · seed " + seed + " · server "
                     + scenario.profile().word() + " · timing "
-                    + scenario.timing().word() + " · style " + style.word());
+                    + scenario.timing().word() + " · style " + style.optionName());
         }
     }
 

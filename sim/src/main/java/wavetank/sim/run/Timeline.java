@@ -160,8 +160,7 @@ final class Timeline {
             } catch (Faults.NobodyException e) {
                 expectations.unmet(entry.action().get().text(), String.valueOf(e.getMessage()));
             } catch (ScriptedAnswers.MismatchException e) {
-                throw new ScenarioException(
-                        scene.scenario().file(), entry.place(), "answers: " + e.getMessage());
+                throw new ScenarioException(scene.scenario().file(), entry.place(), "answers: " + e.getMessage());
             }
         }
         for (Expected expected : entry.expect()) {
@@ -221,8 +220,7 @@ final class Timeline {
             answers.add(fill(answer));
         }
         output.entry(scene.time(), line);
-        Commands.Ran ran =
-                commands.run(line, args, via, answers.isEmpty() ? Optional.empty() : Optional.of(answers));
+        Commands.Ran ran = commands.run(line, args, via, answers.isEmpty() ? Optional.empty() : Optional.of(answers));
         if (mustSucceed && ran.exit() != 0 && !entry.expectsFailure()) {
             expectations.unmet(line, "it failed: exit status " + ran.exit());
         }
@@ -248,4 +246,5 @@ final class Timeline {
                     "${" + selector.text() + "} is " + (servers.isEmpty() ? "nobody" : "several servers"));
         }
         return servers.get(0);
-    }}
+    }
+}
