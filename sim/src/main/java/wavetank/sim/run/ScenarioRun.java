@@ -21,6 +21,7 @@ import wavetank.sim.scenario.ScenarioException;
 import wavetank.sim.scenario.Template;
 import wavetank.sim.scenario.When;
 import wavetank.sim.scenario.Workload;
+import wavetank.sim.scenario.text.ShellWords;
 
 /** One run of a scenario with one seed, from an empty cluster to its result. */
 public final class ScenarioRun {
@@ -66,6 +67,21 @@ public final class ScenarioRun {
     /** The cluster that is run. */
     public SimCluster cluster() {
         return scene.cluster();
+    }
+
+    /** What is so in the cluster right now. */
+    public Situation situation() {
+        return scene.situation();
+    }
+
+    /** Runs a command of the tool as {@code nats LINE} would be typed; {@code answers} to its prompts, none = nobody is there to ask. */
+    public CommandResult nats(String line, String... answers) {
+        List<String> given = List.of(answers);
+        return commands.run(
+                "nats " + line,
+                ShellWords.split(line),
+                Optional.empty(),
+                given.isEmpty() ? Optional.empty() : Optional.of(given));
     }
 
     /** Refuses a scenario that needs what this version does not have. */
