@@ -230,8 +230,7 @@ public final class JetStreamReport {
                 ? "JetStream Summary"
                 : "JetStream Summary for Account " + options.account();
         boolean domains = style.isModern()
-                && servers.stream()
-                        .anyMatch(server -> !server.reply().server().domain().isEmpty());
+                && servers.stream().anyMatch(server -> !server.domain().isEmpty());
         Table table = Table.titled(title).header(summaryHeader(domains));
         List<String> names = names(servers);
         for (int i = 0; i < servers.size(); i++) {

@@ -42,9 +42,8 @@ final class ModernConsumerInfo {
     }
 
     private void configuration(Columns columns) {
-        columns.section("Configuration").row("Name", info.name());
-        columns.rowIf(
-                config.isDurable() && !config.durableName().equals(info.name()), "Durable Name", config.durableName());
+        columns.section("Configuration").row("Name", name());
+        columns.rowIf(config.isDurable() && !config.durableName().equals(name()), "Durable Name", config.durableName());
         columns.rowIfNotEmpty("Description", config.description());
         if (config.isPull()) {
             columns.row("Pull Mode", "true");
@@ -52,7 +51,11 @@ final class ModernConsumerInfo {
             columns.row("Delivery Subject", config.deliverSubject());
         }
         columns.rowIfNotEmpty("Filter Subject", config.filterSubject())
-                .rowIfNotEmpty("Filter Subjects", String.join(", ", config.filterSubjects()))
+                .rowIf(
+                        config.filterSubject().isEmpty()
+                                && !config.filterSubjects().isEmpty(),
+                        "Filter Subjects",
+                        String.join(", ", config.filterSubjects()))
                 .row("Deliver Policy", deliverPolicy())
                 .rowIfNotEmpty("Deliver Queue Group", config.deliverGroup())
                 .row("Ack Policy", Words.of(config.ackPolicy()))
@@ -86,6 +89,10 @@ final class ModernConsumerInfo {
             columns.row("Paused Until Deadline", pausedUntil(config.pauseUntil()));
         }
         priority(columns);
+    }
+
+    private String name() {
+        return config.name().isEmpty() ? info.name() : config.name();
     }
 
     private String pausedUntil(Instant deadline) {

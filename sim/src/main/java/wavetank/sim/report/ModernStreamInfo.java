@@ -157,7 +157,8 @@ final class ModernStreamInfo {
         if (cluster == null || cluster.name().isEmpty()) {
             return;
         }
-        columns.section("Cluster Information")
+        columns.gap()
+                .section("Cluster Information")
                 .row("Name", cluster.name())
                 .rowIfNotEmpty("Cluster Group", cluster.raftGroup())
                 .row("Leader", leader(cluster, info.ts(), context));
@@ -176,11 +177,11 @@ final class ModernStreamInfo {
 
     private void sourceStates(Columns columns) {
         if (info.mirror() != null) {
-            columns.section("Mirror Information");
+            columns.gap().section("Mirror Information");
             sourceState(columns, info.mirror());
         }
         if (!info.sources().isEmpty()) {
-            columns.section("Source Information");
+            columns.gap().section("Source Information");
             boolean first = true;
             for (StreamSourceInfo source : info.sources()) {
                 if (!first) {
@@ -218,7 +219,8 @@ final class ModernStreamInfo {
 
     private void state(Columns columns) {
         StreamState state = info.state();
-        columns.section("State")
+        columns.gap()
+                .section("State")
                 .rowIfNotEmpty("Host Version", metadata.hostVersion())
                 .rowIfNotEmpty("Required API Level", metadata.apiLevels())
                 .row("Messages", Humanize.commas(state.messages()))

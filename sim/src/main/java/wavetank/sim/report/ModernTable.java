@@ -124,13 +124,13 @@ final class ModernTable {
     /** A title that is too long is cut, in the middle of words if need be. */
     private static List<String> pieces(String title, int room) {
         List<String> pieces = new ArrayList<>();
-        String rest = title;
+        String rest = title.strip();
         while (DisplayWidth.of(rest) > room) {
             String piece = DisplayWidth.cut(rest, room);
             pieces.add(piece.strip());
-            rest = rest.substring(Math.max(1, piece.length()));
+            rest = rest.substring(Math.max(1, piece.length())).strip();
         }
-        pieces.add(rest.strip());
+        pieces.add(rest);
         return pieces;
     }
 

@@ -69,6 +69,9 @@ public final class ServerList {
         this.options = options;
         this.style = style;
         this.replies = new ArrayList<>(replies);
+        if (options.sort() == Sort.ROUTES) {
+            Collections.reverse(this.replies);
+        }
         this.replies.sort(order(options.sort()));
         if (!backwards()) {
             Collections.reverse(this.replies);
@@ -90,7 +93,7 @@ public final class ServerList {
         return options.reverse() != style.isAscii();
     }
 
-    /** The order that the tool reverses unless asked not to, ties included. */
+    /** The order that the tool reverses unless asked not to, ties included; only servers with equally many routes stay as they came. */
     private static Comparator<ServerReply> order(Sort sort) {
         return switch (sort) {
             case NAME ->
@@ -237,7 +240,7 @@ public final class ServerList {
         return gateways.size() > 1;
     }
 
-    /** By connections, then name. */
+    /** By connections, then name, whatever the order of the servers. */
     private List<Cluster> clusters() {
         Map<String, Cluster> clusters = new TreeMap<>();
         for (ServerReply reply : replies) {
@@ -248,7 +251,7 @@ public final class ServerList {
         List<Cluster> sorted = new ArrayList<>(clusters.values());
         sorted.sort(
                 Comparator.comparing((Cluster cluster) -> cluster.connections).thenComparing(cluster -> cluster.name));
-        if (backwards()) {
+        if (style.isAscii()) {
             Collections.reverse(sorted);
         }
         return sorted;

@@ -124,7 +124,7 @@ public final class StreamReport {
     private String tables() {
         String gap = style == Style.DOCS ? "" : "\n";
         StringBuilder out = new StringBuilder(table().render(context)).append(gap);
-        if (list.streams().stream().anyMatch(StreamReport::replicates)) {
+        if (streams.stream().anyMatch(StreamReport::replicates)) {
             out.append(replication().render(context)).append(gap);
         }
         if (options.leaders()) {
@@ -255,7 +255,16 @@ public final class StreamReport {
         return switch (style) {
             case DOCS, CLASSIC -> List.of(name, kind, source.name(), active, lag, error);
             case CLASSIC_UTF8 -> List.of(name, kind, prefix, source.name(), active, lag, error);
-            case MODERN -> List.of(name, kind, prefix, source.name(), filters(source), active, lag, error);
+            case MODERN ->
+                List.of(
+                        name,
+                        kind,
+                        prefix,
+                        source.name(),
+                        kind.equals("Mirror") ? "" : filters(source),
+                        active,
+                        lag,
+                        error);
         };
     }
 
