@@ -3,6 +3,8 @@ package wavetank.sim.report;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import wavetank.core.api.ApiResponse;
@@ -16,6 +18,7 @@ import wavetank.sim.json.ResponseReader;
  */
 record Capture(String name, ReportContext context, List<String> arguments) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Map<String, List<ApiResponse>> ANSWERS = new ConcurrentHashMap<>();
 
     /** Captures of real tools and real servers. */
     static List<Capture> all() {
@@ -82,15 +85,19 @@ record Capture(String name, ReportContext context, List<String> arguments) {
 
     /** Answers of that kind, in order of arrival. */
     <T extends ApiResponse> List<T> answers(Class<T> kind) {
-        List<T> answers = new ArrayList<>();
+        return ANSWERS.computeIfAbsent(name, file -> decoded()).stream()
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .toList();
+    }
+
+    private List<ApiResponse> decoded() {
+        List<ApiResponse> answers = new ArrayList<>();
         for (JsonNode exchange : JSON.readTree(Resources.text(name + ".json"))) {
             for (JsonNode response : exchange.path("responses")) {
                 JsonNode body = response.has("_payload") ? response.get("_payload") : response;
                 byte[] bytes = body.toString().getBytes(StandardCharsets.UTF_8);
-                ApiResponse answer = ResponseReader.read(Payload.of(bytes));
-                if (kind.isInstance(answer)) {
-                    answers.add(kind.cast(answer));
-                }
+                answers.add(ResponseReader.read(Payload.of(bytes)));
             }
         }
         return answers;
