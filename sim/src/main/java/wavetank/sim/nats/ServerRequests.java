@@ -21,7 +21,8 @@ final class ServerRequests {
         if (values.on("leader")) {
             expected = 1;
         } else if (expected == 0) {
-            expected = api.activeServers();
+            boolean one = !values.text("name").isEmpty() || !values.text("host").isEmpty();
+            expected = one ? 1 : api.activeServers();
         }
         for (Connection.Reply reply : api.jsz(options(values), filter(values), expected)) {
             session.printLine(line(session, reply.payload().text()));
