@@ -52,6 +52,9 @@ final class Columns {
 
     /** The block, each line ended. */
     String render(ReportContext context) {
+        if (context.format() == TableFormat.LLM) {
+            return markdown();
+        }
         StringBuilder out = new StringBuilder();
         if (!heading.isEmpty()) {
             out.append(heading).append("\n\n");
@@ -74,6 +77,27 @@ final class Columns {
         return out.toString();
     }
 
+    private String markdown() {
+        StringBuilder out = new StringBuilder();
+        if (!heading.isEmpty()) {
+            out.append("# ").append(heading).append("\n\n");
+        }
+        Item previous = null;
+        for (Item item : items) {
+            if (item.kind() == Kind.ROW) {
+                out.append("- **" + item.label() + ":** " + item.value() + "\n");
+            } else if (item.kind() == Kind.SECTION) {
+                out.append(isSpaced(previous) ? "\n## " : "## ")
+                        .append(item.label())
+                        .append("\n\n");
+            } else {
+                out.append(item.label()).append('\n');
+            }
+            previous = item;
+        }
+        return out.toString();
+    }
+
     private static void row(StringBuilder out, Item item, int longest, String colon) {
         out.append(" ".repeat(longest - length(item.label()) + 2))
                 .append(item.label())
@@ -84,10 +108,16 @@ final class Columns {
     }
 
     private static void section(StringBuilder out, Item item, @Nullable Item previous) {
-        boolean spaced = previous != null
+        out.append(isSpaced(previous) ? "\n" : "")
+                .append(item.label())
+                .append(item.label().endsWith(":") ? "\n\n" : ":\n\n");
+    }
+
+    /** Whether an empty line goes before a section title. */
+    private static boolean isSpaced(@Nullable Item previous) {
+        return previous != null
                 && previous.kind() != Kind.SECTION
                 && !(previous.kind() == Kind.LINE && previous.label().isEmpty());
-        out.append(spaced ? "\n" : "").append(item.label()).append(item.label().endsWith(":") ? "\n\n" : ":\n\n");
     }
 
     private int longestLabel() {

@@ -1,9 +1,11 @@
 package wavetank.sim.report;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import wavetank.core.api.AckPolicy;
+import wavetank.core.api.ApiTime;
 import wavetank.core.api.ClusterInfo;
 import wavetank.core.api.ConsumerConfig;
 import wavetank.core.api.ConsumerInfo;
@@ -65,7 +67,7 @@ final class ModernConsumerInfo {
                 .rowIf(!config.isPull(), "Flow Control", Boolean.toString(config.flowControl()))
                 .rowIf(config.headersOnly(), "Headers Only", "true")
                 .rowIf(
-                        config.inactiveThresholdNanos() > 0,
+                        config.isPull() && config.inactiveThresholdNanos() > 0,
                         "Inactive Threshold",
                         duration(config.inactiveThresholdNanos()))
                 .rowIf(
@@ -80,14 +82,33 @@ final class ModernConsumerInfo {
                 .rowIfNotEmpty("Backoff", backoff())
                 .rowIf(config.numReplicas() > 0, "Replicas", Humanize.commas(config.numReplicas()))
                 .rowIf(config.memStorage(), "Memory Storage", "true");
-        if (info.paused() && config.pauseUntil() != null) {
-            columns.row(
-                    "Paused Until Deadline",
-                    Humanize.localTime(config.pauseUntil(), context.zone()) + " ("
-                            + duration(info.pauseRemainingNanos()) + " remaining)");
+        if (config.pauseUntil() != null && !ApiTime.isZero(config.pauseUntil())) {
+            columns.row("Paused Until Deadline", pausedUntil(config.pauseUntil()));
         }
-        columns.rowIfNotEmpty("Priority Policy", config.priorityPolicy().equals("none") ? "" : config.priorityPolicy())
-                .rowIfNotEmpty("Priority Groups", String.join(", ", config.priorityGroups()));
+        priority(columns);
+    }
+
+    private String pausedUntil(Instant deadline) {
+        String rest = info.paused() ? duration(info.pauseRemainingNanos()) + " remaining" : "passed";
+        return Humanize.localTime(deadline, context.zone()) + " (" + rest + ")";
+    }
+
+    private void priority(Columns columns) {
+        if (config.priorityGroups().isEmpty()) {
+            return;
+        }
+        columns.row("Priority Policy", priorityPolicy())
+                .row("Priority Groups", String.join(", ", config.priorityGroups()))
+                .rowIf(config.priorityTimeoutNanos() > 0, "Pinned TTL", duration(config.priorityTimeoutNanos()));
+    }
+
+    private String priorityPolicy() {
+        return switch (config.priorityPolicy()) {
+            case "pinned_client" -> "Pinned Client";
+            case "overflow" -> "Overflow";
+            case "prioritized" -> "Prioritized";
+            default -> "None";
+        };
     }
 
     private String deliverPolicy() {
@@ -96,18 +117,16 @@ final class ModernConsumerInfo {
             case LAST -> "Last";
             case NEW -> "New";
             case LAST_PER_SUBJECT -> "Last Per Subject";
-            case BY_START_SEQUENCE -> "From Sequence " + Humanize.commas(config.optStartSeq());
+            case BY_START_SEQUENCE -> "From Sequence " + config.optStartSeq();
             case BY_START_TIME ->
-                config.optStartTime() == null
-                        ? "Since"
-                        : "Since " + Humanize.localTime(config.optStartTime(), context.zone());
+                config.optStartTime() == null ? "Since" : "Since " + Humanize.goTime(config.optStartTime());
         };
     }
 
     private String backoff() {
         List<String> waits = new ArrayList<>();
         for (long nanos : config.backoffNanos()) {
-            waits.add(duration(nanos));
+            waits.add(Humanize.goDuration(nanos));
         }
         return String.join(", ", waits);
     }
@@ -157,6 +176,9 @@ final class ModernConsumerInfo {
             columns.row("Waiting Pulls", Humanize.commas(info.numWaiting()) + " of " + most);
         } else {
             columns.row("Active Interest", interest());
+        }
+        if (info.paused() && info.pauseRemainingNanos() > 0) {
+            columns.row("Paused Until", pausedUntil(info.ts().plusNanos(info.pauseRemainingNanos())));
         }
     }
 

@@ -57,7 +57,7 @@ final class ModernStreamInfo {
         if (!config.compression().isEmpty() && !config.compression().equals("none")) {
             columns.row("Compression", compression(config.compression()));
         }
-        columns.rowIf(config.persistMode().equals("async"), "Persistence Mode", "Asynchronous");
+        columns.rowIf(config.persistMode().equals("async"), "Persistence Mode", "Async");
         columns.rowIf(config.firstSeq() > 0, "First Sequence", Humanize.commas(config.firstSeq()));
         if (config.placement() != null) {
             columns.rowIfNotEmpty("Placement Cluster", config.placement().cluster())
@@ -141,13 +141,13 @@ final class ModernStreamInfo {
         }
         columns.section("Replication");
         if (config.mirror() != null) {
-            columns.row("Mirror", Words.of(config.mirror(), context));
+            columns.row("Mirror", Words.of(config.mirror()));
         }
         List<StreamSource> sources = new ArrayList<>(config.sources());
         sources.sort(Comparator.comparing(StreamSource::name));
         String label = "Sources";
         for (StreamSource source : sources) {
-            columns.row(label, Words.of(source, context));
+            columns.row(label, Words.of(source));
             label = "";
         }
     }
@@ -249,9 +249,6 @@ final class ModernStreamInfo {
     }
 
     private void alternates(Columns columns) {
-        if (info.alternates().size() < 2) {
-            return;
-        }
         String label = "Alternates";
         for (String alternate : alternates(info.alternates())) {
             columns.row(label, alternate);
