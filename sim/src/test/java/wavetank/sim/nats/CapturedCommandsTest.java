@@ -116,6 +116,7 @@ class CapturedCommandsTest {
         }
         System.out.println("captured commands compared: " + compared + ", exceptions: " + exceptions.size()
                 + ", different: " + failures.size());
+        assertThat(compared).isGreaterThan(800);
         assertThat(failures).isEmpty();
         assertThat(better).as("no exceptions any more").isEmpty();
     }
