@@ -88,6 +88,7 @@ class ReconfigurationTest {
                 .contains("persist peers={0,2} size=2", "commit 2", "does not lead in term 1", "closed")
                 .anyMatch(line -> line.startsWith("-> all append [transfer("));
         assertThat(given.node().role()).isEqualTo(Role.CLOSED);
+        assertThat(given.node().deadline()).isEqualTo(wavetank.core.kernel.Micros.NEVER);
     }
 
     @Test
