@@ -15,6 +15,7 @@ import wavetank.sim.scenario.FaultWords.PartitionMode;
 import wavetank.sim.scenario.FaultWords.Shape;
 import wavetank.sim.scenario.Selector;
 import wavetank.sim.scenario.phrase.Selectors;
+import wavetank.sim.scenario.text.Suggest;
 import wavetank.sim.scenario.text.TextException;
 import wavetank.sim.scenario.yaml.Fields;
 import wavetank.sim.scenario.yaml.Form;
@@ -142,7 +143,22 @@ final class NetworkActionForms {
                 return new Action.Named(shape);
             }
         }
+        if (value.isScalar()) {
+            suggestShape(value);
+        }
         return new Action.Apart(Basics.SELECTOR.read(value));
+    }
+
+    private static void suggestShape(Value value) {
+        String text = value.text();
+        String near = Suggest.didYouMean(
+                text, Arrays.stream(Shape.values()).map(Shape::word).toList());
+        value.reading()
+                .later(
+                        value.place(),
+                        s -> Mentions.problem(
+                                !near.isEmpty() && !value.reading().isDeclared(Kind.SERVER, text),
+                                "unknown partition '" + text + "'" + near));
     }
 
     private static Action.Division groups(Value value) {

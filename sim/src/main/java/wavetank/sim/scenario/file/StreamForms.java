@@ -312,7 +312,7 @@ final class StreamForms {
                         f.value(PLACED_ON).place(),
                         s -> Mentions.problem(
                                 placed.stream()
-                                                .map(s.topology()::clusterOf)
+                                                .flatMap(server -> s.topology().clusterOf(server).stream())
                                                 .distinct()
                                                 .count()
                                         > 1,

@@ -57,7 +57,7 @@ public final class Expectations {
         for (Timed what : Timed.values()) {
             for (Statistic statistic : Statistic.values()) {
                 add(
-                        statistic.word() + " " + what.word() + "<compare>",
+                        statistic.word() + " " + what.word() + "<limit>",
                         s -> new Expectation.Time(statistic, what, s.read(0, Expectations::time)));
             }
         }

@@ -93,7 +93,7 @@ final class Phrase<T> {
             case "group" -> "([^\\s>]+(?:\\s*>\\s*[^\\s>]+)?)";
             case "stream", "number", "time", "name" -> "([^\\s:]+)";
             case "fault" -> "(F\\d+)";
-            case "compare" -> "\\s*([:<>=].*|between\\s.*)";
+            case "compare", "limit" -> "\\s*([:<>=].*|between\\s.*)";
             default -> "(.+?)";
         };
     }
@@ -106,6 +106,7 @@ final class Phrase<T> {
                 .replace("<time>", "20s")
                 .replace("<fault>", "F1")
                 .replace("<compare>", ": 0")
+                .replace("<limit>", ": <= 20ms")
                 .replace("<name>", "name")
                 .replace("<path>", "file.txt")
                 .replace("<text>", "text");

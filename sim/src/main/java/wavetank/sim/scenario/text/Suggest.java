@@ -13,10 +13,12 @@ public final class Suggest {
                 .orElse("");
     }
 
-    /** The nearest candidate, the first of equals; none when more than a third of the word would have to change. */
+    /** The nearest candidate, the first of equals; none when more than a third of the word would have to change; of
+     * a word of one or two letters, none may. */
     public static Optional<String> nearest(String word, Iterable<String> candidates) {
         Optional<String> best = Optional.empty();
-        int bestDistance = Math.max(1, word.length() / 3) + 1;
+        int most = word.length() < 3 ? 0 : Math.max(1, word.length() / 3);
+        int bestDistance = most + 1;
         for (String candidate : candidates) {
             int distance = distance(normal(word), normal(candidate));
             if (distance < bestDistance) {

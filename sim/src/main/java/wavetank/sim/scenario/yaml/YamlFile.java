@@ -102,8 +102,8 @@ public final class YamlFile {
         if (problem.startsWith("mapping values are not allowed")) {
             return " (a text with ': ' in it needs quotes)";
         }
-        if (problem.startsWith("found character '\\t")) {
-            return " (indent with spaces)";
+        if (problem.startsWith("but found another document")) {
+            return " (a file has one scenario)";
         }
         return "";
     }
