@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import wavetank.core.kernel.Micros;
 import wavetank.sim.cluster.SimCluster;
 import wavetank.sim.cluster.SimServer;
@@ -22,6 +23,8 @@ import wavetank.sim.scenario.Template;
 import wavetank.sim.scenario.When;
 import wavetank.sim.scenario.Workload;
 import wavetank.sim.scenario.text.ShellWords;
+import wavetank.sim.trace.Observers;
+import wavetank.sim.trace.TraceWriter;
 
 /** One run of a scenario with one seed, from an empty cluster to its result. */
 public final class ScenarioRun {
@@ -67,6 +70,13 @@ public final class ScenarioRun {
     /** The cluster that is run. */
     public SimCluster cluster() {
         return scene.cluster();
+    }
+
+    /** Writes a trace, whole lines with their line feeds, to {@code lines}; to be called before anything happens. */
+    public void trace(Consumer<String> lines) {
+        List<String> names =
+                scene.cluster().servers().stream().map(SimServer::name).toList();
+        cluster().observe(new Observers(story, new TraceWriter(names, scene::since, lines)));
     }
 
     /** What is so in the cluster right now. */
