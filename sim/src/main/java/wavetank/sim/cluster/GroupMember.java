@@ -131,6 +131,7 @@ final class GroupMember implements RaftMember {
                 sink.turn(this);
                 node.flush(groups.now(), sink);
                 if (signals.isEmpty() && (cursor >= node.commit() || node.isPaused())) {
+                    groups.observer().settled(groups.now(), group.name, node);
                     return;
                 }
             }
@@ -298,6 +299,7 @@ final class GroupMember implements RaftMember {
     public void delete() {
         stop();
         server.deleteStorage(group.name);
+        groups.observer().forgotten(group.name, peer());
     }
 
     /** Whether the node leads, announced or not. */

@@ -89,6 +89,16 @@ public final class JsonOutput implements RunOutput {
     }
 
     @Override
+    public void violation(long time, List<String> lines) {
+        line("violation", json -> {
+            json.writeNumberProperty("at_us", time);
+            json.writeArrayPropertyStart("lines");
+            lines.forEach(json::writeString);
+            json.writeEndArray();
+        });
+    }
+
+    @Override
     public void unmet(long time, String text, String actual) {
         line("unmet", json -> {
             json.writeNumberProperty("at_us", time);

@@ -3,6 +3,7 @@ package wavetank.sim.trace;
 import java.util.List;
 import wavetank.core.raft.LogLevel;
 import wavetank.core.raft.Message;
+import wavetank.core.raft.RaftView;
 import wavetank.sim.cluster.ClusterObserver;
 import wavetank.sim.cluster.ServerState;
 
@@ -17,6 +18,18 @@ public final class Observers implements ClusterObserver {
     @Override
     public void leadership(long now, String group, int server, boolean leader, long term) {
         all.forEach(o -> o.leadership(now, group, server, leader, term));
+    }
+
+    @Override
+    public void settled(long now, String group, RaftView view) {
+        for (ClusterObserver observer : all) {
+            observer.settled(now, group, view);
+        }
+    }
+
+    @Override
+    public void forgotten(String group, int server) {
+        all.forEach(o -> o.forgotten(group, server));
     }
 
     @Override
