@@ -102,6 +102,9 @@ public final class YamlFile {
         if (problem.startsWith("mapping values are not allowed")) {
             return " (a text with ': ' in it needs quotes)";
         }
+        if (problem.startsWith("expected ',' or '}', but got [")) {
+            return " (inside { } a text with [ ] in it needs quotes)";
+        }
         if (problem.startsWith("but found another document")) {
             return " (a file has one scenario)";
         }
