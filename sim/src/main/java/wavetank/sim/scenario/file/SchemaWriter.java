@@ -4,6 +4,7 @@ import java.io.StringWriter;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import wavetank.sim.scenario.yaml.Key;
@@ -25,7 +26,7 @@ public final class SchemaWriter {
         StringWriter text = new StringWriter();
         ObjectWriteContext indented = new ObjectWriteContext.Base() {
             @Override
-            public tools.jackson.core.PrettyPrinter getPrettyPrinter() {
+            public PrettyPrinter getPrettyPrinter() {
                 return new DefaultPrettyPrinter();
             }
 
