@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -44,8 +45,8 @@ final class NetworkActionForms {
             Key.optional("direction", Forms.choice("direction", Direction.class), "Default both.");
     private static final Key<PartitionMode> MODE =
             Key.optional("mode", Forms.choice("mode", PartitionMode.class), "Default blackhole.");
-    private static final Key<Boolean> CLIENTS = Key.optional(
-            "clients", Forms.choice("clients", java.util.Map.of("keep", true)), "keep: clients still reach it.");
+    private static final Key<Boolean> CLIENTS =
+            Key.optional("clients", Forms.choice("clients", Map.of("keep", true)), "keep: clients still reach it.");
 
     private static final Key<List<String>> CLUSTERS =
             Key.required("target", Forms.list(Basics.nameOf(Kind.CLUSTER)), "Two clusters.");

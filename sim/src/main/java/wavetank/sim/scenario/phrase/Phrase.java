@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import wavetank.sim.scenario.text.Suggest;
 import wavetank.sim.scenario.text.TextException;
 
 /**
@@ -153,7 +154,7 @@ final class Phrase<T> {
     }
 
     private static double difference(String a, String b) {
-        int distance = wavetank.sim.scenario.text.Suggest.distance(a, b);
+        int distance = Suggest.distance(a, b);
         return 1.2 * distance / Math.max(a.length(), b.length());
     }
 }

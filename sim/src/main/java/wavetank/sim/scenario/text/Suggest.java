@@ -1,5 +1,6 @@
 package wavetank.sim.scenario.text;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /** Finds what somebody may have meant. */
@@ -31,7 +32,7 @@ public final class Suggest {
 
     private static String normal(String word) {
         String s = word.length() > 60 ? word.substring(0, 60) : word;
-        return s.toLowerCase(java.util.Locale.ROOT).replace('_', ' ').replace('-', ' ');
+        return s.toLowerCase(Locale.ROOT).replace('_', ' ').replace('-', ' ');
     }
 
     /** Insertions, deletions, replacements and swaps of neighbours that lead from one text to the other. */

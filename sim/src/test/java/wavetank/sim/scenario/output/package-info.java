@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package wavetank.sim.scenario.output;
+
+import org.jspecify.annotations.NullMarked;
