@@ -18,9 +18,7 @@ final class GroupLedger {
         @SuppressWarnings("ReferenceEquality")
         boolean same(Known other) {
             boolean samePrefix = prevTerm == other.prevTerm || prevTerm == UNKNOWN || other.prevTerm == UNKNOWN;
-            return term == other.term
-                    && samePrefix
-                    && (entries == other.entries || entries.equals(other.entries));
+            return term == other.term && samePrefix && (entries == other.entries || entries.equals(other.entries));
         }
     }
 
