@@ -3,6 +3,7 @@ package wavetank.sim.cluster;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
+import wavetank.core.raft.EntryBatch;
 import wavetank.core.raft.MembershipResult;
 import wavetank.core.raft.Operation;
 import wavetank.core.raft.RaftDriver;
@@ -189,6 +190,11 @@ final class GroupMember implements RaftMember {
     @Override
     public boolean propose(long term, Operation operation) {
         return !stopped && node.propose(groups.now(), term, operation, turn());
+    }
+
+    /** See {@link RaftNode#proposeBatch}. */
+    boolean proposeBatch(long term, EntryBatch entries) {
+        return !stopped && node.proposeBatch(groups.now(), term, entries, turn());
     }
 
     @Override
