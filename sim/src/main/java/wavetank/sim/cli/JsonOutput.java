@@ -90,6 +90,16 @@ final class JsonOutput implements RunOutput {
     }
 
     @Override
+    public void violation(long time, List<String> lines) {
+        line("violation", line -> {
+            line.writeNumberProperty("at_us", time);
+            line.writeArrayPropertyStart("lines");
+            lines.forEach(line::writeString);
+            line.writeEndArray();
+        });
+    }
+
+    @Override
     public void unmet(long time, String text, String actual) {
         line("unmet", line -> {
             line.writeNumberProperty("at_us", time);

@@ -25,6 +25,9 @@ final class NoOutput implements RunOutput {
     public void fault(long time, String id, String kind, List<String> servers, boolean undone) {}
 
     @Override
+    public void violation(long time, List<String> lines) {}
+
+    @Override
     public void unmet(long time, String text, String actual) {}
 
     @Override
