@@ -64,7 +64,8 @@ final class Choices {
         }
     }
 
-    private static Topology limited(Topology topology) {
+    /** The topology, unless it has more servers than can be simulated. */
+    static Topology limited(Topology topology) {
         int servers = topology.servers().size();
         if (servers > MOST_SERVERS) {
             throw new UsageException(servers + " servers are too many: at most " + MOST_SERVERS);

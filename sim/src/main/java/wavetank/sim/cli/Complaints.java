@@ -17,7 +17,7 @@ final class Complaints {
                 && !unmatched.getUnmatched().isEmpty()) {
             return unknown(unmatched.getUnmatched().get(0), e.getCommandLine());
         }
-        String text = String.valueOf(e.getMessage()).strip();
+        String text = String.valueOf(e.getMessage()).strip().replaceFirst("^Error: ", "");
         return text.isEmpty() ? "bad command line" : text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);
     }
 

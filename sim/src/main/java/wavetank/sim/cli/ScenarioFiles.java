@@ -33,6 +33,7 @@ final class ScenarioFiles {
     static Scenario load(String file) {
         Scenario scenario = ScenarioReader.read(file, text(file));
         ScenarioRun.check(scenario);
+        Choices.limited(scenario.topology());
         return scenario;
     }
 
