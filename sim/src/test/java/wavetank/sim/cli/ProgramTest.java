@@ -108,10 +108,7 @@ final class ProgramTest {
 
     @Test
     void anUnmetExpectationIsStatusOneAndInTheReport() throws IOException {
-        String file = file(
-                "unmet.yaml",
-                SMALL.replace("meta has a leader", "meta leader is n9, meta has a leader")
-                        .replace("n9", "n1"));
+        String file = file("unmet.yaml", SMALL.replace("meta has a leader", "meta leader is n1"));
         List<Integer> statuses = List.of(
                 Typed.words("run", "--quiet", "--seed", "1", file).status(),
                 Typed.words("run", "--quiet", "--seed", "2", file).status(),
@@ -188,6 +185,14 @@ final class ProgramTest {
     void completionKnowsCommandsAndFlags() {
         assertThat(Typed.words("completion", "bash").out()).contains("run", "--topology", "completion");
         assertThat(Typed.words("completion", "zsh").out()).startsWith("#compdef wavetank\n");
+    }
+
+    @Test
+    void theSchemaIsJson() {
+        assertThat(Typed.words("schema").out())
+                .startsWith("{")
+                .contains("\"scenario\"", "\"timeline\"")
+                .endsWith("}\n");
     }
 
     @Test
