@@ -3,6 +3,7 @@ package wavetank.sim.cli;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
@@ -43,7 +44,9 @@ public final class Program {
         CommandLine commands = new CommandLine(new WavetankCommand(console), new CommandFactory(console));
         commands.setColorScheme(CommandLine.Help.defaultColorScheme(console.hasColour() ? Ansi.ON : Ansi.OFF));
         commands.setOut(printer(console));
-        commands.getSubcommands().get("nats").setStopAtPositional(true).setUnmatchedOptionsArePositionalParams(true);
+        Objects.requireNonNull(commands.getSubcommands().get("nats"))
+                .setStopAtPositional(true)
+                .setUnmatchedOptionsArePositionalParams(true);
         return commands;
     }
 
