@@ -40,6 +40,7 @@ final class WavetankCommand implements Callable<Integer> {
             usageHelp = true,
             scope = ScopeType.INHERIT,
             description = "Show help and do nothing.")
+    @SuppressWarnings("UnusedVariable") // picocli looks at it
     private boolean help;
 
     WavetankCommand(Console console) {
