@@ -11,12 +11,12 @@ final class CatchupClient {
     private static final long STALLED_AFTER = 2 * SECOND;
 
     /** Where the leader is to send; never 0, never the same twice on one node. */
-    final long inbox;
+    long inbox;
 
     /** What it takes to be done: the predecessor that the refused live entry named. */
-    private final long targetTerm;
+    private long targetTerm;
 
-    private final long targetIndex;
+    private long targetIndex;
 
     private long markedIndex;
     private long markedAt;
@@ -24,12 +24,14 @@ final class CatchupClient {
     /** Whether the layer above has been told. */
     boolean signalled;
 
-    CatchupClient(long inbox, long targetTerm, long targetIndex, long lastIndex, long now) {
-        this.inbox = inbox;
-        this.targetTerm = targetTerm;
-        this.targetIndex = targetIndex;
-        this.markedIndex = lastIndex;
-        this.markedAt = now;
+    /** Begins a catch-up; the object may have served for an earlier one. */
+    void begin(long newInbox, long newTargetTerm, long newTargetIndex, long lastIndex, long now) {
+        inbox = newInbox;
+        targetTerm = newTargetTerm;
+        targetIndex = newTargetIndex;
+        markedIndex = lastIndex;
+        markedAt = now;
+        signalled = false;
     }
 
     boolean isDone(long lastTerm, long lastIndex) {

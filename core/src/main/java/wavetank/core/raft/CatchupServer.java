@@ -18,11 +18,11 @@ final class CatchupServer {
     /** NATS {@code activityInterval}. */
     private static final long ACTIVITY_TIMEOUT = 2 * SECOND;
 
-    private final int peer;
-    private final long inbox;
-    private final long term;
-    private final long start;
-    private final long last;
+    private int peer;
+    private long inbox;
+    private long term;
+    private long start;
+    private long last;
 
     /** The last index sent. */
     private long sent;
@@ -35,14 +35,22 @@ final class CatchupServer {
 
     private @Nullable CatchupServer next;
 
-    private CatchupServer(RaftNode n, long now, int peer, long inbox, long start) {
-        this.peer = peer;
-        this.inbox = inbox;
-        this.term = n.term;
-        this.start = start;
-        this.last = n.lastIndex;
-        this.sent = start - 1;
-        this.timeoutAt = now + ACTIVITY_TIMEOUT;
+    private CatchupServer() {}
+
+    /** A catch-up that begins now, in the object of one that is over if there is any. */
+    private static CatchupServer begun(RaftNode n, long now, int peer, long inbox, long start) {
+        CatchupServer task = n.served == null ? new CatchupServer() : n.served;
+        n.served = null;
+        task.peer = peer;
+        task.inbox = inbox;
+        task.term = n.term;
+        task.start = start;
+        task.last = n.lastIndex;
+        task.sent = start - 1;
+        task.outstandingBytes = 0;
+        task.timeoutAt = now + ACTIVITY_TIMEOUT;
+        task.acknowledged = null;
+        return task;
     }
 
     // ---- all catch-ups of a leader, a list
@@ -101,7 +109,7 @@ final class CatchupServer {
             n.becomeFollower(now, RaftView.NOBODY, out);
             return;
         }
-        CatchupServer task = new CatchupServer(n, now, m.from, m.inbox, from);
+        CatchupServer task = begun(n, now, m.from, m.inbox, from);
         task.next = n.serving;
         n.serving = task;
         if (task.burst(n, out)) {
@@ -206,6 +214,7 @@ final class CatchupServer {
     /** However it ended: a peer that is no member is taken in, removed or not. */
     private static void finish(RaftNode n, long now, CatchupServer task, RaftEffects out) {
         drop(n, task);
+        n.served = task;
         if (!n.members.contains(task.peer)) {
             Reconfiguration.proposeAdd(n, now, task.peer, out);
         }

@@ -55,6 +55,10 @@ final class Membership {
 
     /** Replaces the set; retained peers keep their progress. */
     void replace(long newPeers, int newClusterSize) {
+        setClusterSize(newClusterSize);
+        if (newPeers == peers && progress != NONE) {
+            return;
+        }
         long[] old = progress;
         long oldPeers = peers;
         progress = new long[Long.bitCount(newPeers) * PAIR];
@@ -66,7 +70,6 @@ final class Membership {
             progress[slot(peer)] = known ? old[from] : NEVER_HEARD;
             progress[slot(peer) + 1] = known ? old[from + 1] : 0;
         }
-        setClusterSize(newClusterSize);
     }
 
     void setClusterSize(int size) {

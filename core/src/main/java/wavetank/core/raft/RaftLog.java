@@ -150,6 +150,7 @@ final class RaftLog {
     /** Drops all up to {@code index}; beyond its last entry, the log is empty and goes on from {@code index}. */
     void compactTo(long index) {
         long term = termAt(index);
+        long held = last - first + 1;
         while (first <= index && !isEmpty()) {
             drop(first);
             first++;
@@ -160,7 +161,7 @@ final class RaftLog {
             baseTerm = term;
             terms.compactTo(index);
         }
-        shrink();
+        shrink(held);
     }
 
     private void drop(long index) {
@@ -182,9 +183,10 @@ final class RaftLog {
         restartAfter(0);
     }
 
-    private void shrink() {
-        if (ring.length >= WORTH_SHRINKING && (last - first + 1) * 8 < ring.length) {
-            resize(Math.max(SMALLEST_RING, Integer.highestOneBit((int) (last - first + 1)) * 2));
+    /** Gives room back that was not needed since the last compaction either: a log that fills up again and again keeps its ring. */
+    private void shrink(long held) {
+        if (ring.length >= WORTH_SHRINKING && held * 8 < ring.length) {
+            resize(Math.max(SMALLEST_RING, Integer.highestOneBit((int) held) * 2));
         }
     }
 

@@ -30,6 +30,9 @@ public final class RaftNode implements RaftView {
     final RaftLog log;
     private final RandomSource random;
 
+    /** Draws of election timeouts: every append entry arms the timer anew. */
+    private final long electionStream;
+
     // ---- role and term
     Role role = Role.FOLLOWER;
     int leader = NOBODY;
@@ -107,12 +110,19 @@ public final class RaftNode implements RaftView {
     @Nullable
     CatchupServer serving;
 
+    /** The object of a catch-up that is over, for the next one. */
+    @Nullable
+    CatchupServer served;
+
     /** Peers that this server's node table does not call offline, as far as the host has told. */
     long online = -1L;
 
     // ---- follower
     @Nullable
     CatchupClient catchup;
+
+    /** The object of a catch-up that is over, for the next one. */
+    private @Nullable CatchupClient endedCatchup;
 
     /** Inbox of the catch-up that was last done: what is still under way to it may be of use. */
     long doneInbox;
@@ -130,6 +140,7 @@ public final class RaftNode implements RaftView {
         this.disk = storage;
         this.log = storage.log;
         this.random = random;
+        this.electionStream = RandomSource.stream(random.stream(Purpose.ELECTION_TIMEOUT, group), self);
     }
 
     // ---- life
@@ -210,6 +221,11 @@ public final class RaftNode implements RaftView {
         } else if (role != Role.CLOSED) {
             out.forwardProposal(EntryBatch.of(new Entry.Command(operation)));
         }
+    }
+
+    /** Whether {@link #flush} has something to do. */
+    public boolean hasProposals() {
+        return !proposals.isEmpty();
     }
 
     /** Appends and sends what is queued, batched as NATS does (512 entries or 256 KiB an append entry). */
@@ -374,7 +390,7 @@ public final class RaftNode implements RaftView {
     /** NATS {@code randElectionTimeout}. */
     private long electionTimeout(long now) {
         long min = timings.electionMin();
-        return min + draw(timings.electionMax() - min, Purpose.ELECTION_TIMEOUT, now);
+        return min + RandomSource.below(timings.electionMax() - min, RandomSource.bits(electionStream, now));
     }
 
     /** NATS {@code writeTermVote}; false when it cannot be written, and then this node is closed. */
@@ -488,7 +504,9 @@ public final class RaftNode implements RaftView {
     /** NATS {@code createCatchup}. */
     CatchupClient beginCatchup(long now, long targetTerm, long targetIndex) {
         lastInbox = Math.max(now, lastInbox) + 1;
-        CatchupClient begun = new CatchupClient(lastInbox, targetTerm, targetIndex, lastIndex, now);
+        CatchupClient begun = endedCatchup == null ? new CatchupClient() : endedCatchup;
+        endedCatchup = null;
+        begun.begin(lastInbox, targetTerm, targetIndex, lastIndex, now);
         catchup = begun;
         return begun;
     }
@@ -496,8 +514,12 @@ public final class RaftNode implements RaftView {
     /** NATS {@code cancelCatchup}: done, or given up. */
     void endCatchup(RaftEffects out) {
         CatchupClient ended = catchup;
+        if (ended == null) {
+            return;
+        }
         catchup = null;
-        if (ended != null && ended.signalled) {
+        endedCatchup = ended;
+        if (ended.signalled) {
             out.catchingUp(false);
         }
     }

@@ -30,6 +30,8 @@ final class SafetyChecker {
     private static final class Watch {
         long term;
         long commit;
+        long peers;
+        int quorum;
         Role role = Role.FOLLOWER;
         long leaderTerm;
         long leaderLast;
@@ -96,6 +98,8 @@ final class SafetyChecker {
         countChanges(node);
         watch.term = server.disk.term();
         watch.commit = node.commit();
+        watch.peers = node.peers();
+        watch.quorum = node.quorumSize();
         watch.role = node.role();
     }
 
@@ -150,19 +154,24 @@ final class SafetyChecker {
         }
         highestCommitted = Math.max(highestCommitted, node.commit());
         if (node.role() == Role.LEADER && node.commit() > node.snapshotIndex()) {
-            checkHolders(server, node);
+            checkHolders(server, node, watch);
         }
     }
 
-    private void checkHolders(RaftHarness.Server leader, RaftNode node) {
+    /** In the configuration in force before the commit, which may itself have changed it, or after it. */
+    private void checkHolders(RaftHarness.Server leader, RaftNode node, Watch before) {
         long index = node.commit();
         long term = node.termAt(index);
         ensure(term == node.term(), "I10 commit of the own term", leader, index + " of term " + term);
-        long holders = harness.servers.stream()
-                .filter(server -> (node.peers() >>> server.id & 1) != 0)
-                .filter(server -> server.disk.snapshotIndex() >= index || server.disk.log.termAt(index) == term)
-                .count();
-        ensure(holders >= node.quorumSize(), "I10 commit rule", leader, index + " held by " + holders);
+        long holders = 0;
+        for (RaftHarness.Server server : harness.servers) {
+            if (server.disk.snapshotIndex() >= index || server.disk.log.termAt(index) == term) {
+                holders |= Membership.bit(server.id);
+            }
+        }
+        boolean held = Long.bitCount(holders & before.peers) >= before.quorum
+                || Long.bitCount(holders & node.peers()) >= node.quorumSize();
+        ensure(held, "I10 commit rule", leader, index + " held by " + Words.names(holders));
     }
 
     /** I12 is known not to hold always (§26.17): it is only counted. */

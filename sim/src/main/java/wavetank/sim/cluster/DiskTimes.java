@@ -17,14 +17,17 @@ final class DiskTimes {
     }
 
     long write(GroupMember member) {
-        return write.sample(bits(member));
+        return time(write, member);
     }
 
     long sync(GroupMember member) {
-        return sync.sample(bits(member));
+        return time(sync, member);
     }
 
-    private long bits(GroupMember member) {
-        return random.bits(Purpose.DISK, member.groupOf().id, member.peer(), member.diskOps++);
+    private long time(Latency latency, GroupMember member) {
+        long operation = member.diskOps++;
+        return latency.isFixed()
+                ? latency.max()
+                : latency.sample(random.bits(Purpose.DISK, member.groupOf().id, member.peer(), operation));
     }
 }

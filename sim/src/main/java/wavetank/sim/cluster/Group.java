@@ -2,22 +2,34 @@ package wavetank.sim.cluster;
 
 import static wavetank.core.kernel.Micros.NEVER;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import wavetank.core.kernel.Purpose;
+import wavetank.core.kernel.RandomSource;
 
-/** A RAFT group: its members by server, the order on its links, messages under way, one pending wake-up. */
+/**
+ * A RAFT group: its members, the order on its links, messages under way, one pending wake-up. Each server that ever ran a member has a seat;
+ * seats are in order of the servers, and so is every walk over the members.
+ */
 final class Group {
+    private static final byte NO_SEAT = -1;
+
     /** Its number; a coordinate of its draws. */
     final int id;
 
     final String name;
 
-    /** The members that run, by server. */
-    private final @Nullable GroupMember[] members;
+    /** What the draws of its messages' delays have in common. */
+    private final long latencies;
 
-    /** When the last message on a link (from × servers + to) arrives: none overtakes it. */
-    private final long[] lastArrival;
+    /** By server: its seat. */
+    private final byte[] seats;
 
-    private final int servers;
+    /** By seat: the member, if it runs. */
+    private @Nullable GroupMember[] members = {};
+
+    /** When the last message on a link (seat from × seats + seat to) arrives: none overtakes it. */
+    private long[] lastArrival = {};
 
     /** Messages that have left and not arrived. */
     int flying;
@@ -28,34 +40,81 @@ final class Group {
     /** Over what has changed in this group, not over its pulse. */
     long digest;
 
-    Group(int id, String name, int servers) {
+    Group(int id, String name, int servers, RandomSource random) {
         this.id = id;
         this.name = name;
-        this.servers = servers;
-        this.members = new GroupMember[servers];
-        this.lastArrival = new long[servers * servers];
+        this.latencies = random.stream(Purpose.LATENCY, id);
+        this.seats = new byte[servers];
+        Arrays.fill(seats, NO_SEAT);
     }
 
+    // ---- members
+
+    /** How many seats there are. */
+    int size() {
+        return members.length;
+    }
+
+    /** The member of that seat, if it runs. */
+    @Nullable
+    GroupMember at(int seat) {
+        return members[seat];
+    }
+
+    /** The member on that server, if it runs. */
     @Nullable
     GroupMember member(int server) {
-        return members[server];
+        int seat = seats[server];
+        return seat == NO_SEAT ? null : members[seat];
     }
 
+    /** The member on that server runs now, or (null) runs no longer. */
     void put(int server, @Nullable GroupMember member) {
-        members[server] = member;
+        if (seats[server] == NO_SEAT) {
+            addSeat(server);
+        }
+        members[seats[server]] = member;
     }
 
-    int servers() {
-        return servers;
+    private void addSeat(int server) {
+        int old = members.length;
+        int added = 0;
+        for (int before = 0; before < server; before++) {
+            added += seats[before] == NO_SEAT ? 0 : 1;
+        }
+        @Nullable GroupMember[] moved = new GroupMember[old + 1];
+        long[] arrivals = new long[(old + 1) * (old + 1)];
+        for (int seat = 0; seat < old; seat++) {
+            int newSeat = seat + (seat < added ? 0 : 1);
+            moved[newSeat] = members[seat];
+            for (int to = 0; to < old; to++) {
+                arrivals[newSeat * (old + 1) + to + (to < added ? 0 : 1)] = lastArrival[seat * old + to];
+            }
+        }
+        members = moved;
+        lastArrival = arrivals;
+        seats[server] = (byte) added;
+        for (int after = server + 1; after < seats.length; after++) {
+            seats[after] += (byte) (seats[after] == NO_SEAT ? 0 : 1);
+        }
+    }
+
+    // ---- links
+
+    /** Random bits for the delay of what leaves on that link at that time. */
+    long latencyBits(int link, long departure) {
+        return RandomSource.bits(RandomSource.stream(latencies, link), departure);
     }
 
     /** When a message that would arrive at {@code arrival} does: not before the one sent before it. */
     long inOrder(int from, int to, long arrival) {
-        int link = from * servers + to;
+        int link = seats[from] * members.length + seats[to];
         long at = Math.max(arrival, lastArrival[link]);
         lastArrival[link] = at;
         return at;
     }
+
+    // ---- time
 
     /** The earliest deadline of its members that can act. */
     long earliestDeadline() {

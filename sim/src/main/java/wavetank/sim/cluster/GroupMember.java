@@ -1,8 +1,7 @@
 package wavetank.sim.cluster;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import org.jspecify.annotations.Nullable;
+import wavetank.core.raft.EntryBatch;
 import wavetank.core.raft.MembershipResult;
 import wavetank.core.raft.Operation;
 import wavetank.core.raft.RaftDriver;
@@ -15,23 +14,13 @@ import wavetank.core.raft.StateSnapshot;
 
 /** One member of a group on one server: its node, the layer above it, and what has been told between them. */
 final class GroupMember implements RaftMember {
-    /** What the node has said upward and the layer above has not heard yet. */
-    private sealed interface Signal {
-        record Leadership(boolean leader, long term) implements Signal {}
-
-        record CatchingUp(boolean active) implements Signal {}
-
-        record Snapshot(long index) implements Signal {}
-
-        record Closed() implements Signal {}
-    }
-
     private final Group group;
     private final SimServer server;
     private final RaftNode node;
     private final RaftDriver driver;
     private final Groups groups;
-    private final Deque<Signal> signals = new ArrayDeque<>();
+    private final int peer;
+    private final Signals signals = new Signals();
 
     /** Everything up to there has been handed to the layer above. */
     private long cursor;
@@ -42,8 +31,11 @@ final class GroupMember implements RaftMember {
     private boolean recovered;
     private boolean stopped;
 
-    /** In the list of those to be settled. */
+    /** In the list of those to be settled, and the next one there. */
     boolean dirty;
+
+    @Nullable
+    GroupMember nextDirty;
 
     /** When its disk is done with what was written: nothing is sent before. */
     long diskReadyAt;
@@ -57,6 +49,7 @@ final class GroupMember implements RaftMember {
         this.node = node;
         this.driver = driver;
         this.groups = groups;
+        this.peer = server.index();
     }
 
     Group groupOf() {
@@ -72,7 +65,7 @@ final class GroupMember implements RaftMember {
     }
 
     int peer() {
-        return server.index();
+        return peer;
     }
 
     /** Whether it takes messages and time moves it. */
@@ -96,23 +89,9 @@ final class GroupMember implements RaftMember {
         }
     }
 
-    // ---- told by the node, through the sink
-
-    void onLeadership(boolean leader, long term) {
-        signals.removeIf(Signal.Leadership.class::isInstance);
-        signals.add(new Signal.Leadership(leader, term));
-    }
-
-    void onCatchingUp(boolean active) {
-        signals.add(new Signal.CatchingUp(active));
-    }
-
-    void onSnapshot(long index) {
-        signals.add(new Signal.Snapshot(index));
-    }
-
-    void onClosed() {
-        signals.add(new Signal.Closed());
+    /** Where the sink puts what the layer above must hear. */
+    Signals signals() {
+        return signals;
     }
 
     // ---- between node and layer above
@@ -121,40 +100,56 @@ final class GroupMember implements RaftMember {
     void settle(RaftSink sink) {
         while (!stopped && running) {
             if (!signals.isEmpty()) {
-                tell(signals.remove(), sink);
-            } else if (cursor < node.commit() && !node.isPaused()) {
+                tell(signals.take(), sink);
+            } else if (mayApply()) {
                 applyNext(sink);
             } else if (!recovered) {
                 recovered = true;
                 driver.recovered(groups.now());
-            } else {
+            } else if (node.hasProposals()) {
                 sink.turn(this);
                 node.flush(groups.now(), sink);
-                if (signals.isEmpty() && (cursor >= node.commit() || node.isPaused())) {
+            } else {
+                if (groups.isWatched()) {
                     groups.observer().settled(groups.now(), group.name, node);
-                    return;
                 }
+                return;
             }
         }
     }
 
-    private void tell(Signal signal, RaftSink sink) {
+    private boolean mayApply() {
+        return cursor < node.commit() && !node.isPaused();
+    }
+
+    private void tell(long signal, RaftSink sink) {
         long now = groups.now();
-        if (signal instanceof Signal.Leadership change) {
-            groups.observer().leadership(now, group.name, peer(), change.leader(), change.term());
-            driver.leadership(now, change.leader(), change.term());
-        } else if (signal instanceof Signal.CatchingUp catchup) {
-            driver.catchingUp(now, catchup.active());
-        } else if (signal instanceof Signal.Snapshot snapshot) {
-            cursor = snapshot.index();
-            driver.applySnapshot(now, node.snapshot());
-            if (!stopped) {
-                sink.turn(this);
-                node.applied(now, cursor, sink);
+        long value = Signals.value(signal);
+        switch (Signals.kind(signal)) {
+            case Signals.LEADS -> tellLeadership(now, true, value);
+            case Signals.FOLLOWS -> tellLeadership(now, false, value);
+            case Signals.CATCHUP_BEGUN -> driver.catchingUp(now, true);
+            case Signals.CATCHUP_ENDED -> driver.catchingUp(now, false);
+            case Signals.SNAPSHOT -> applySnapshot(now, value, sink);
+            case Signals.CLOSED -> {
+                driver.closed(now);
+                stop();
             }
-        } else {
-            driver.closed(now);
-            stop();
+            default -> throw new AssertionError(signal);
+        }
+    }
+
+    private void tellLeadership(long now, boolean leads, long term) {
+        groups.observer().leadership(now, group.name, peer, leads, term);
+        driver.leadership(now, leads, term);
+    }
+
+    private void applySnapshot(long now, long index, RaftSink sink) {
+        cursor = index;
+        driver.applySnapshot(now, node.snapshot());
+        if (!stopped) {
+            sink.turn(this);
+            node.applied(now, cursor, sink);
         }
     }
 
@@ -190,6 +185,11 @@ final class GroupMember implements RaftMember {
     @Override
     public boolean propose(long term, Operation operation) {
         return !stopped && node.propose(groups.now(), term, operation, turn());
+    }
+
+    /** See {@link RaftNode#proposeBatch}. */
+    boolean proposeBatch(long term, EntryBatch entries) {
+        return !stopped && node.proposeBatch(groups.now(), term, entries, turn());
     }
 
     @Override

@@ -3,9 +3,7 @@ package wavetank.sim.cluster;
 import static wavetank.core.kernel.Micros.NEVER;
 
 import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import wavetank.core.kernel.Event;
@@ -23,16 +21,26 @@ final class Groups implements EventLoop.Handler {
     private final MessagePool pool = new MessagePool();
     private final RaftSink sink;
     private final int servers;
+    private final RandomSource random;
     private final List<Group> groups = new ArrayList<>();
     private final Object2IntOpenHashMap<String> ids = new Object2IntOpenHashMap<>();
-    private final Deque<GroupMember> dirty = new ArrayDeque<>();
+
+    /** Those to be settled when the present event is over, in order. */
+    private @Nullable GroupMember firstDirty;
+
+    private @Nullable GroupMember lastDirty;
     private ClusterObserver observer = ClusterObserver.NOBODY;
+
+    /** Whether somebody looks: what is said of single messages and log lines is said to nobody else. */
+    private boolean watched;
+
     private long messages;
 
     Groups(int servers, Links links, RandomSource random, DiskTimes disk) {
         this.servers = servers;
+        this.random = random;
         this.links = links;
-        this.sink = new RaftSink(this, links, random, pool, disk);
+        this.sink = new RaftSink(this, links, pool, disk);
         ids.defaultReturnValue(-1);
     }
 
@@ -52,8 +60,14 @@ final class Groups implements EventLoop.Handler {
         return observer;
     }
 
+    /** Whether anybody watches; asked on the hot path before anything is told. */
+    boolean isWatched() {
+        return watched;
+    }
+
     void observe(ClusterObserver newObserver) {
         observer = newObserver;
+        watched = newObserver != ClusterObserver.NOBODY;
     }
 
     /** RAFT messages delivered so far. */
@@ -67,7 +81,7 @@ final class Groups implements EventLoop.Handler {
         if (id < 0) {
             id = groups.size();
             ids.put(name, id);
-            groups.add(new Group(id, name, servers));
+            groups.add(new Group(id, name, servers, random));
         }
         return groups.get(id);
     }
@@ -82,15 +96,24 @@ final class Groups implements EventLoop.Handler {
     }
 
     void log(GroupMember member, LogLevel level, String line) {
-        observer.logged(now(), member.server().name(), level, "RAFT [" + member.groupOf().name + "] " + line);
+        if (watched) {
+            observer.logged(now(), member.server().name(), level, "RAFT [" + member.groupOf().name + "] " + line);
+        }
     }
 
     /** Something may have changed for this member: it is settled when the present event is over. */
     void touch(GroupMember member) {
-        if (!member.dirty) {
-            member.dirty = true;
-            dirty.add(member);
+        if (member.dirty) {
+            return;
         }
+        member.dirty = true;
+        GroupMember last = lastDirty;
+        if (last == null) {
+            firstDirty = member;
+        } else {
+            last.nextDirty = member;
+        }
+        lastDirty = member;
     }
 
     void remove(GroupMember member) {
@@ -148,7 +171,9 @@ final class Groups implements EventLoop.Handler {
 
     private void deliver(Group group, GroupMember member, Message m) {
         messages++;
-        observer.delivered(now(), group.name, m);
+        if (watched) {
+            observer.delivered(now(), group.name, m);
+        }
         sink.turn(member);
         RaftNode node = member.node();
         node.step(now(), m, sink);
@@ -164,8 +189,8 @@ final class Groups implements EventLoop.Handler {
             return;
         }
         group.wakeAt = NEVER;
-        for (int server = 0; server < servers; server++) {
-            GroupMember member = group.member(server);
+        for (int seat = 0; seat < group.size(); seat++) {
+            GroupMember member = group.at(seat);
             if (member != null && member.canAct() && member.node().deadline() <= now()) {
                 sink.turn(member);
                 member.node().tick(now(), sink);
@@ -189,15 +214,24 @@ final class Groups implements EventLoop.Handler {
 
     @Override
     public void settled() {
-        GroupMember member = dirty.poll();
-        while (member != null) {
-            member.dirty = false;
+        for (GroupMember member = nextDirty(); member != null; member = nextDirty()) {
             member.settle(sink);
             if (member.canAct()) {
                 wakeBy(member.groupOf(), member.node().deadline());
             }
-            member = dirty.poll();
         }
+    }
+
+    /** Takes the first of those that are to be settled. */
+    private @Nullable GroupMember nextDirty() {
+        GroupMember member = firstDirty;
+        if (member != null) {
+            firstDirty = member.nextDirty;
+            lastDirty = firstDirty == null ? null : lastDirty;
+            member.nextDirty = null;
+            member.dirty = false;
+        }
+        return member;
     }
 
     /** A paused server goes on: its groups look at the clock again. */

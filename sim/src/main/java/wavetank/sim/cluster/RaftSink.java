@@ -1,7 +1,5 @@
 package wavetank.sim.cluster;
 
-import wavetank.core.kernel.Purpose;
-import wavetank.core.kernel.RandomSource;
 import wavetank.core.raft.EntryBatch;
 import wavetank.core.raft.LogLevel;
 import wavetank.core.raft.Message;
@@ -12,7 +10,6 @@ import wavetank.sim.net.Links;
 final class RaftSink implements RaftEffects {
     private final Groups groups;
     private final Links links;
-    private final RandomSource random;
     private final MessagePool pool;
     private final DiskTimes disk;
     private Group group;
@@ -20,10 +17,9 @@ final class RaftSink implements RaftEffects {
     private int self;
 
     @SuppressWarnings("NullAway.Init") // turn() comes before anything else
-    RaftSink(Groups groups, Links links, RandomSource random, MessagePool pool, DiskTimes disk) {
+    RaftSink(Groups groups, Links links, MessagePool pool, DiskTimes disk) {
         this.groups = groups;
         this.links = links;
-        this.random = random;
         this.pool = pool;
         this.disk = disk;
     }
@@ -40,9 +36,10 @@ final class RaftSink implements RaftEffects {
     @Override
     public void voteRequest(long term, long lastTerm, long lastIndex) {
         group.fold(term * 7 + self);
-        for (int to = 0; to < group.servers(); to++) {
-            if (reaches(to)) {
-                Message m = cell(Message.VOTE_REQUEST, to);
+        for (int seat = 0; seat < group.size(); seat++) {
+            GroupMember to = group.at(seat);
+            if (to != null && reaches(to)) {
+                Message m = cell(Message.VOTE_REQUEST, to.peer());
                 m.term = term;
                 m.prevTerm = lastTerm;
                 m.prevIndex = lastIndex;
@@ -64,9 +61,10 @@ final class RaftSink implements RaftEffects {
 
     @Override
     public void appendEntry(long term, long commit, long prevTerm, long prevIndex, EntryBatch entries) {
-        for (int to = 0; to < group.servers(); to++) {
-            if (reaches(to)) {
-                Message m = cell(Message.APPEND_ENTRY, to);
+        for (int seat = 0; seat < group.size(); seat++) {
+            GroupMember to = group.at(seat);
+            if (to != null && reaches(to)) {
+                Message m = cell(Message.APPEND_ENTRY, to.peer());
                 m.term = term;
                 m.commit = commit;
                 m.prevTerm = prevTerm;
@@ -134,10 +132,10 @@ final class RaftSink implements RaftEffects {
 
     /** Who listens to proposals: a leader subscribes when it takes office. */
     private int announcedLeader() {
-        for (int to = 0; to < group.servers(); to++) {
-            GroupMember other = group.member(to);
-            if (other != null && other.isRaftLeader() && reaches(to)) {
-                return to;
+        for (int seat = 0; seat < group.size(); seat++) {
+            GroupMember other = group.at(seat);
+            if (other != null && other.isRaftLeader() && reaches(other)) {
+                return other.peer();
             }
         }
         return -1;
@@ -145,7 +143,11 @@ final class RaftSink implements RaftEffects {
 
     private boolean reaches(int to) {
         GroupMember other = group.member(to);
-        return to != self && other != null && other.isListening() && links.isConnected(self, to);
+        return other != null && reaches(other);
+    }
+
+    private boolean reaches(GroupMember other) {
+        return other != member && other.isListening() && links.isConnected(self, other.peer());
     }
 
     private Message cell(byte kind, int to) {
@@ -160,8 +162,8 @@ final class RaftSink implements RaftEffects {
     private void send(Message m) {
         long departure = Math.max(groups.now(), member.diskReadyAt);
         int link = links.link(self, m.to);
-        long bits = random.bits(Purpose.LATENCY, group.id, link, departure);
-        m.time = group.inOrder(self, m.to, departure + links.latency(link).sample(bits));
+        long delay = links.latency(link).sample(group.latencyBits(link, departure));
+        m.time = group.inOrder(self, m.to, departure + delay);
         group.flying++;
         groups.schedule(m);
     }
@@ -206,23 +208,23 @@ final class RaftSink implements RaftEffects {
 
     @Override
     public void snapshotReceived(long index) {
-        member.onSnapshot(index);
+        member.signals().add(Signals.SNAPSHOT, index);
     }
 
     @Override
     public void leadership(boolean leader, long term) {
         group.fold(term * 64 + self * 2L + (leader ? 1 : 0));
-        member.onLeadership(leader, term);
+        member.signals().leadership(leader, term);
     }
 
     @Override
     public void catchingUp(boolean active) {
-        member.onCatchingUp(active);
+        member.signals().add(active ? Signals.CATCHUP_BEGUN : Signals.CATCHUP_ENDED, 0);
     }
 
     @Override
     public void closed() {
-        member.onClosed();
+        member.signals().add(Signals.CLOSED, 0);
     }
 
     @Override

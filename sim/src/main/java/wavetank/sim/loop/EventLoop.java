@@ -19,7 +19,7 @@ public final class EventLoop {
     private long now;
     private long steps;
     private boolean running;
-    private Runnable afterEach = () -> {};
+    private @Nullable Runnable afterEach;
 
     public EventLoop(Handler handler) {
         this.handler = handler;
@@ -85,10 +85,11 @@ public final class EventLoop {
         }
     }
 
-    /** Lets one event happen, if there is one up to {@code time}. */
+    /** Lets one event happen, if there is one up to {@code time}; else {@code time} is the present. */
     public boolean step(long time) {
         @Nullable Event event = queue.poll(time);
         if (event == null) {
+            now = time;
             return false;
         }
         happen(event);
@@ -104,6 +105,9 @@ public final class EventLoop {
             handler.handle(event);
         }
         handler.settled();
-        afterEach.run();
+        Runnable look = afterEach;
+        if (look != null) {
+            look.run();
+        }
     }
 }

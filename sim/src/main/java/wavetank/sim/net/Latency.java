@@ -81,6 +81,11 @@ public final class Latency {
         return quantiles[(int) (bits >>> (64 - BITS))];
     }
 
+    /** Whether there is only one delay, so that nothing need be drawn. */
+    public boolean isFixed() {
+        return quantiles[0] == quantiles[SIZE - 1];
+    }
+
     /** The longest delay that can come out, µs. */
     public long max() {
         return quantiles[SIZE - 1];

@@ -20,6 +20,10 @@ public final class Links {
     private final int[] cuts;
     private final long[] cutAt;
     private final long[] openAt;
+
+    /** When a link lets messages through: {@link #openAt}, but never while it is cut. */
+    private final long[] blockedUntil;
+
     private final @Nullable Deque<Event>[] stalled;
 
     /** {@code initial}: the latency of every link until it is set otherwise. */
@@ -32,6 +36,7 @@ public final class Links {
         this.cuts = new int[pairs];
         this.cutAt = new long[pairs];
         this.openAt = new long[pairs];
+        this.blockedUntil = new long[pairs];
         this.stalled = new Deque[pairs];
         java.util.Arrays.fill(latency, initial);
     }
@@ -47,12 +52,16 @@ public final class Links {
 
     /** Opens or closes the connection between two servers, both ways; a closed one loses what is stalled on it. */
     public void connect(int a, int b, boolean up) {
-        for (int link : new int[] {link(a, b), link(b, a)}) {
-            connected[link] = up;
-            if (!up) {
-                stalled[link] = null;
-                openAt[link] = 0;
-            }
+        connect(link(a, b), up);
+        connect(link(b, a), up);
+    }
+
+    private void connect(int link, boolean up) {
+        connected[link] = up;
+        if (!up) {
+            stalled[link] = null;
+            openAt[link] = 0;
+            blockedUntil[link] = cuts[link] > 0 ? Micros.NEVER : 0;
         }
     }
 
@@ -66,12 +75,12 @@ public final class Links {
 
     /** Whether messages of that link must wait now. */
     public boolean isBlocked(int link, long now) {
-        return cuts[link] > 0 || now < openAt[link];
+        return now < blockedUntil[link];
     }
 
     /** When a blocked link that has been healed lets messages through; {@link Micros#NEVER} while it is cut. */
     public long openAt(int link) {
-        return cuts[link] > 0 ? Micros.NEVER : openAt[link];
+        return blockedUntil[link];
     }
 
     /** One fault more cuts the link. */
@@ -79,6 +88,7 @@ public final class Links {
         int link = link(from, to);
         if (cuts[link]++ == 0) {
             cutAt[link] = now;
+            blockedUntil[link] = Micros.NEVER;
         }
     }
 
@@ -106,9 +116,11 @@ public final class Links {
         Deque<Event> waiting = stalled[link];
         stalled[link] = null;
         if (waiting == null) {
+            blockedUntil[link] = openAt[link];
             return new ArrayDeque<>();
         }
         openAt[link] = nextRetransmission(cutAt[link], now);
+        blockedUntil[link] = openAt[link];
         return waiting;
     }
 

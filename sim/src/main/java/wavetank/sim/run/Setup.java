@@ -86,7 +86,7 @@ final class Setup {
         Placement placement = new Placement("", List.of(), server);
         for (int i = 0; i < LEADER_TRIES && !leads(meta, server); i++) {
             await("a meta group with all servers current", () -> scene.situation().isCurrent(meta));
-            request("$SYS", "$JS.API.META.LEADER.STEPDOWN", new ApiRequest.StepDown(placement), firstServer());
+            ask("$SYS", "$JS.API.META.LEADER.STEPDOWN", new ApiRequest.StepDown(placement), firstServer());
             scene.await(() -> leads(meta, server), SECOND);
         }
         if (!leads(meta, server)) {
@@ -169,7 +169,7 @@ final class Setup {
         Placement placement = new Placement("", List.of(), leader);
         for (int i = 0; i < LEADER_TRIES && !leads(group, leader); i++) {
             scene.await(() -> scene.situation().isCurrent(group), 5 * SECOND);
-            request(stream.account(), "$JS.API." + call, new ApiRequest.StepDown(placement), firstServer());
+            ask(stream.account(), "$JS.API." + call, new ApiRequest.StepDown(placement), firstServer());
             scene.await(() -> leads(group, leader), SECOND);
         }
         if (!leads(group, leader)) {
@@ -208,11 +208,7 @@ final class Setup {
 
     /** Makes a request; an error, or no answer, ends the set-up. */
     private void request(String account, String subject, ApiRequest body, SimServer server) {
-        SimConnection connection =
-                new SimConnection(scene.cluster(), scene.cluster().connect(server, account, "setup"));
-        Connection.Answer answer =
-                connection.request(subject, Headers.NONE, RequestWriter.write(body), REQUEST_TIMEOUT);
-        connection.close();
+        Connection.Answer answer = ask(account, subject, body, server);
         if (answer instanceof Connection.Answer.Got got) {
             Payload payload = got.reply().payload();
             if (ResponseReader.read(payload) instanceof ApiResponse.Failed refused) {
@@ -221,5 +217,14 @@ final class Setup {
         } else {
             throw failed(subject + ": no answer within " + REQUEST_TIMEOUT / MILLISECOND + " ms");
         }
+    }
+
+    private Connection.Answer ask(String account, String subject, ApiRequest body, SimServer server) {
+        SimConnection connection =
+                new SimConnection(scene.cluster(), scene.cluster().connect(server, account, "setup"));
+        Connection.Answer answer =
+                connection.request(subject, Headers.NONE, RequestWriter.write(body), REQUEST_TIMEOUT);
+        connection.close();
+        return answer;
     }
 }

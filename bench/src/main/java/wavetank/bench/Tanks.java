@@ -1,0 +1,57 @@
+package wavetank.bench;
+
+import static wavetank.core.kernel.Micros.MINUTE;
+
+import wavetank.sim.cluster.RaftTank;
+import wavetank.sim.cluster.TankGroup;
+
+/** What the benchmarks of the engine share. */
+final class Tanks {
+    static final long SEED = 42;
+
+    /** Longer than anything a benchmark waits for; reaching it is a fault of the benchmark. */
+    private static final long PATIENCE = 10 * MINUTE;
+
+    private Tanks() {}
+
+    /** The set of the servers 0 to {@code peers} − 1. */
+    static long firstServers(int peers) {
+        return (1L << peers) - 1;
+    }
+
+    static void settle(RaftTank tank) {
+        if (!tank.settle()) {
+            throw new IllegalStateException("no leader in half a minute");
+        }
+    }
+
+    /** Runs until a leader has been announced that was not at {@code elections}. */
+    static void awaitElection(RaftTank tank, TankGroup group, long elections) {
+        long limit = tank.now() + PATIENCE;
+        while (group.elections() == elections) {
+            step(tank, limit);
+        }
+    }
+
+    /** Runs until so many indices have been applied, each counted once a member. */
+    static void awaitApplied(RaftTank tank, TankGroup group, long applied) {
+        long limit = tank.now() + PATIENCE;
+        while (group.applied() < applied) {
+            step(tank, limit);
+        }
+    }
+
+    /** Runs until the member on that server has applied what the leader's has. */
+    static void awaitCaughtUp(RaftTank tank, TankGroup group, int server) {
+        long limit = tank.now() + PATIENCE;
+        while (group.applied(server) < group.applied(group.leader())) {
+            step(tank, limit);
+        }
+    }
+
+    private static void step(RaftTank tank, long limit) {
+        if (!tank.step(limit)) {
+            throw new IllegalStateException("waited in vain until " + limit);
+        }
+    }
+}

@@ -1,0 +1,213 @@
+package wavetank.sim.cluster;
+
+import static wavetank.core.kernel.Micros.SECOND;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import wavetank.core.kernel.Event;
+import wavetank.core.kernel.RandomSource;
+import wavetank.core.kernel.WallClock;
+import wavetank.core.raft.RaftTimings;
+import wavetank.sim.loop.EventLoop;
+import wavetank.sim.net.Latency;
+import wavetank.sim.net.Links;
+
+/**
+ * RAFT groups on simulated servers without the layers of JetStream above them: the engine of {@link SimCluster} as benchmarks and property
+ * tests of the protocol want it. Servers are numbered from 0 and run from the start; each may be killed and restarted, disconnected and
+ * reconnected, and any link cut. Nothing here happens by itself: whoever drives it takes {@link #step} after step or runs up to a time.
+ */
+public final class RaftTank {
+    /**
+     * What it is made of.
+     *
+     * @param servers at most {@link SimCluster#MAX_SERVERS}
+     * @param network delay of each message between two servers
+     * @param disk delays of writes and syncs
+     * @param snapshotEvery entries after which a member takes a snapshot and compacts its log
+     */
+    public record Spec(
+            long seed, int servers, Latency network, ClusterSpec.Disk disk, RaftTimings timings, int snapshotEvery) {
+        private static final int SNAPSHOT_EVERY = 8_192;
+
+        /** Delays and timers of a cluster as it is by default; rare snapshots. */
+        public static Spec of(long seed, int servers) {
+            return new Spec(
+                    seed,
+                    servers,
+                    ClusterSpec.Network.DEFAULT.route(),
+                    ClusterSpec.Disk.DEFAULT,
+                    RaftTimings.PRODUCTION,
+                    SNAPSHOT_EVERY);
+        }
+
+        public Spec withSnapshotEvery(int entries) {
+            return new Spec(seed, servers, network, disk, timings, entries);
+        }
+    }
+
+    private final Spec spec;
+    private final RandomSource random;
+    private final Links links;
+    private final Groups groups;
+    private final List<SimServer> servers = new ArrayList<>();
+    private final List<TankGroup> tankGroups = new ArrayList<>();
+
+    public RaftTank(Spec spec) {
+        assert spec.servers() <= SimCluster.MAX_SERVERS : spec.servers();
+        this.spec = spec;
+        this.random = new RandomSource(spec.seed());
+        this.links = new Links(spec.servers(), spec.network());
+        this.groups = new Groups(
+                spec.servers(),
+                links,
+                random,
+                new DiskTimes(random, spec.disk().write(), spec.disk().sync()));
+        WallClock clock = new WallClock(ClusterSpec.of(spec.seed(), List.of()).epoch());
+        for (int i = 0; i < spec.servers(); i++) {
+            SimServer server = new SimServer(i, ClusterSpec.server("n" + (i + 1), "C1"), clock);
+            server.enter(ServerState.UP);
+            servers.add(server);
+        }
+        for (SimServer server : servers) {
+            reconnect(server.index());
+        }
+    }
+
+    /** Adds a group and starts its members. {@code peers}: the set of servers, a bit each. */
+    public TankGroup addGroup(long peers) {
+        TankGroup group = new TankGroup(this, groups.group("G" + tankGroups.size()), peers);
+        tankGroups.add(group);
+        for (SimServer server : servers) {
+            if (isUp(server.index())) {
+                group.start(server);
+            }
+        }
+        return group;
+    }
+
+    // ---- time
+
+    public long now() {
+        return groups.now();
+    }
+
+    /** Lets one event happen, if there is one up to {@code time}. */
+    public boolean step(long time) {
+        return groups.loop().step(time);
+    }
+
+    /** Lets everything happen up to and at {@code time}, which then is the present. */
+    public void runUntil(long time) {
+        groups.loop().runUntil(time);
+    }
+
+    /** Lets things happen until {@code done} holds or for {@code micros}; whether it holds. */
+    public boolean runUntil(long micros, BooleanSupplier done) {
+        return groups.loop().runUntil(now() + micros, done);
+    }
+
+    /** Runs until each group has an announced leader that all its running members know; half a minute at most. */
+    public boolean settle() {
+        return runUntil(30 * SECOND, () -> tankGroups.stream().allMatch(TankGroup::isSettled));
+    }
+
+    /** Events that have happened. */
+    public long events() {
+        return groups.loop().steps();
+    }
+
+    /** RAFT messages delivered. */
+    public long messages() {
+        return groups.messages();
+    }
+
+    /** Over all that has changed: two runs are equal if their digests are. */
+    public long digest() {
+        return groups.digest();
+    }
+
+    /** Sets who watches. */
+    public void observe(ClusterObserver observer) {
+        groups.observe(observer);
+    }
+
+    // ---- faults
+
+    /** Whether the process of that server runs. */
+    public boolean isUp(int server) {
+        return servers.get(server).state() == ServerState.UP;
+    }
+
+    /** SIGKILL: its members are gone at once, its connections break, its files stay. */
+    public void kill(int server) {
+        assert isUp(server) : server + " does not run";
+        SimServer machine = servers.get(server);
+        for (TankGroup group : tankGroups) {
+            group.stop(server);
+        }
+        machine.ended(ServerState.KILLED);
+        disconnect(server);
+    }
+
+    /** Starts it again over its files; it is connected at once. */
+    public void restart(int server) {
+        assert !isUp(server) : server + " runs";
+        SimServer machine = servers.get(server);
+        machine.enter(ServerState.UP);
+        reconnect(server);
+        for (TankGroup group : tankGroups) {
+            group.start(machine);
+        }
+    }
+
+    /** Closes its connections: what it sends goes nowhere, nobody reaches it; its process runs on. */
+    public void disconnect(int server) {
+        connect(server, false);
+    }
+
+    /** Opens its connections to all servers that run. */
+    public void reconnect(int server) {
+        connect(server, true);
+    }
+
+    private void connect(int server, boolean up) {
+        for (int other = 0; other < spec.servers(); other++) {
+            if (other != server && (!up || isUp(other))) {
+                links.connect(server, other, up);
+            }
+        }
+    }
+
+    /** Cuts the link from one server to another, one way: what is sent waits. */
+    public void cut(int from, int to) {
+        links.cut(from, to, now());
+    }
+
+    /** Takes back one cut of that link. */
+    public void heal(int from, int to) {
+        for (Event event : links.heal(from, to, now())) {
+            event.time = links.openAt(links.link(from, to));
+            loop().schedule(event);
+        }
+    }
+
+    // ---- for its groups
+
+    EventLoop loop() {
+        return groups.loop();
+    }
+
+    Groups groups() {
+        return groups;
+    }
+
+    RandomSource random() {
+        return random;
+    }
+
+    Spec spec() {
+        return spec;
+    }
+}

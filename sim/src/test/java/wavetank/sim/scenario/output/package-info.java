@@ -1,5 +1,0 @@
-/** Tests. */
-@NullMarked
-package wavetank.sim.scenario.output;
-
-import org.jspecify.annotations.NullMarked;
