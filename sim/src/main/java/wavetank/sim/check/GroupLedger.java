@@ -103,17 +103,19 @@ final class GroupLedger {
 
     private void termAndVote(RaftView view, int server) {
         long term = view.term();
-        ensure(term >= terms[server], Invariant.S7, server, "a term of at least " + terms[server], "term " + term);
+        if (term < terms[server]) {
+violated(Invariant.S7, server, "a term of at least " + terms[server], "term " + term);
+}
         terms[server] = term;
         int vote = view.votedFor();
         if (vote != RaftView.NOBODY) {
             int before = votes[server].putIfAbsent(term, vote);
-            ensure(
-                    before == NOBODY || before == vote,
-                    Invariant.S7,
+            if (before != NOBODY && before != vote) {
+violated(Invariant.S7,
                     server,
                     "one vote in term " + term,
                     "votes for peers " + before + " and " + vote);
+}
         }
     }
 
@@ -135,12 +137,12 @@ final class GroupLedger {
         }
         for (Known other : others) {
             if (other.term == mine.term) {
-                ensure(
-                        mine.same(other),
-                        Invariant.S2,
+                if (!mine.same(other)) {
+violated(Invariant.S2,
                         view.self(),
                         index + " of term " + other.term + ": " + other.entries,
                         "after term " + mine.prevTerm + ": " + mine.entries);
+}
                 return;
             }
         }
@@ -158,23 +160,23 @@ final class GroupLedger {
     private void leader(RaftView view, Watch watch, int server) {
         long term = view.term();
         int other = leaders.putIfAbsent(term, server);
-        ensure(
-                other == NOBODY || other == server,
-                Invariant.S1,
+        if (other != NOBODY && other != server) {
+violated(Invariant.S1,
                 server,
                 "peer " + other + " alone leads in term " + term,
                 "peer " + server + " leads too");
+}
         if (watch.leaderTerm != term) {
             completeness(view, server);
             watch.leaderTerm = term;
         } else {
             boolean kept = watch.last <= view.snapshotIndex() || view.termAt(watch.last) == watch.lastTerm;
-            ensure(
-                    kept,
-                    Invariant.S3,
+            if (!kept) {
+violated(Invariant.S3,
                     server,
                     "entry " + watch.last + " of term " + watch.lastTerm,
                     "term " + view.termAt(watch.last));
+}
         }
     }
 
@@ -182,12 +184,12 @@ final class GroupLedger {
         for (long index = view.snapshotIndex() + 1; index <= highestCommitted; index++) {
             Known wanted = committed.get(index);
             if (wanted != null) {
-                ensure(
-                        view.termAt(index) == wanted.term,
-                        Invariant.S4,
+                if (view.termAt(index) != wanted.term) {
+violated(Invariant.S4,
                         server,
                         "entry " + index + " of term " + wanted.term + " in the log of the leader of " + view.term(),
                         "term " + view.termAt(index));
+}
             }
         }
     }
@@ -198,7 +200,9 @@ final class GroupLedger {
             Known mine = known(view, index);
             Known other = committed.putIfAbsent(index, mine);
             if (other != null) {
-                ensure(mine.same(other), Invariant.S5, server, index + ": " + other.entries, mine.entries.toString());
+                if (!mine.same(other)) {
+violated(Invariant.S5, server, index + ": " + other.entries, mine.entries.toString());
+}
             }
         }
         highestCommitted = Math.max(highestCommitted, view.commit());
@@ -212,7 +216,9 @@ final class GroupLedger {
     private void quorum(RaftView view, Watch before, int server) {
         long index = view.commit();
         long term = view.termAt(index);
-        ensure(term == view.term(), Invariant.S6, server, "an entry of term " + view.term(), "term " + term);
+        if (term != view.term()) {
+violated(Invariant.S6, server, "an entry of term " + view.term(), "term " + term);
+}
         long holders = 0;
         for (Watch watch : watches) {
             boolean holds = watch != null && (watch.view.snapshotIndex() >= index || watch.view.termAt(index) == term);
@@ -220,29 +226,27 @@ final class GroupLedger {
         }
         boolean held = Long.bitCount(holders & before.peers) >= before.quorum
                 || Long.bitCount(holders & view.peers()) >= view.quorumSize();
-        ensure(
-                held,
-                Invariant.S6,
+        if (!held) {
+violated(Invariant.S6,
                 server,
                 "entry " + index + " in " + view.quorumSize() + " logs",
                 "in " + Long.bitCount(holders));
+}
     }
 
     private void order(RaftView view, int server) {
         boolean ordered = view.applied() <= view.processed()
                 && view.processed() <= view.commit()
                 && view.commit() <= view.lastIndex();
-        ensure(
-                ordered,
-                Invariant.S8,
+        if (!ordered) {
+violated(Invariant.S8,
                 server,
                 "applied ≤ processed ≤ commit ≤ last index",
                 view.applied() + ", " + view.processed() + ", " + view.commit() + ", " + view.lastIndex());
+}
     }
 
-    private void ensure(boolean holds, Invariant invariant, int server, String expected, String actual) {
-        if (!holds) {
-            report.accept(new Violation(invariant, now, group, List.of(server), expected, actual));
-        }
+    private void violated(Invariant invariant, int server, String expected, String actual) {
+        report.accept(new Violation(invariant, now, group, List.of(server), expected, actual));
     }
 }
