@@ -21,7 +21,7 @@ final class ReadmeTest {
     /** Command lines in code blocks and in code within text. */
     private static List<List<String>> commandLines() throws IOException {
         List<List<String>> lines = new ArrayList<>();
-        for (String part : readme().split("[`\n]")) {
+        for (String part : readme().split("[`\n]", -1)) {
             if (part.startsWith("./wavetank ")) {
                 lines.add(List.of(part.strip().split(" +")));
             }
