@@ -24,4 +24,23 @@ public record ConsumerInfo(
         boolean pushBound,
         boolean paused,
         long pauseRemainingNanos,
-        Instant ts) {}
+        Instant ts) {
+    public ConsumerInfo withConfig(ConsumerConfig other) {
+        return new ConsumerInfo(
+                streamName,
+                name,
+                created,
+                other,
+                delivered,
+                ackFloor,
+                numAckPending,
+                numRedelivered,
+                numWaiting,
+                numPending,
+                cluster,
+                pushBound,
+                paused,
+                pauseRemainingNanos,
+                ts);
+    }
+}

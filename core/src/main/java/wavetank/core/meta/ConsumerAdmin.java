@@ -68,7 +68,7 @@ public final class ConsumerAdmin {
                 .size();
         int max = stream.config().maxConsumers();
         if (max > 0 && count >= max) {
-            return Checked.refused(ApiErrors.MAXIMUM_CONSUMERS);
+            return Checked.refused(ApiErrors.MAXIMUM_CONSUMERS_LIMIT);
         }
         Storage storage = config.memStorage() ? Storage.MEMORY : stream.config().storage();
         Checked<GroupAssignment> group = groups.forConsumer(stream.group(), replicas(config, stream.config()), storage);
@@ -90,7 +90,7 @@ public final class ConsumerAdmin {
             ConsumerAssignment existing, ConsumerConfig config, String action, ClientInfo client, Inbox reply) {
         boolean same = existing.config().equals(config);
         if (action.equals("create") && !same) {
-            return Checked.refused(ApiErrors.CONSUMER_EXISTS);
+            return Checked.refused(ApiErrors.CONSUMER_ALREADY_EXISTS);
         }
         ApiError error = updateError(existing.config(), config);
         if (error != null) {
@@ -102,21 +102,21 @@ public final class ConsumerAdmin {
     private static @Nullable ApiError configError(ConsumerConfig config, StreamConfig stream) {
         for (String name : List.of(config.durableName(), config.name())) {
             if (name.contains("/") || name.contains("\\")) {
-                return ApiErrors.CONSUMER_NAME_HAS_SEPARATORS;
+                return ApiErrors.CONSUMER_NAME_CONTAINS_PATH_SEPARATORS;
             }
             if (!StreamConfigCheck.isPlain(name)) {
-                return ApiErrors.invalidConfig("consumer name can not contain '.', '*', '>', '\\', '/'");
+                return ApiErrors.streamInvalidConfig("consumer name can not contain '.', '*', '>', '\\', '/'");
             }
         }
         if (config.numReplicas() > stream.numReplicas()) {
             return ApiErrors.CONSUMER_REPLICAS_EXCEED_STREAM;
         }
         if (config.numReplicas() < 0) {
-            return ApiErrors.REPLICAS_NEGATIVE;
+            return ApiErrors.REPLICAS_COUNT_NEGATIVE;
         }
         boolean mustMatch = stream.retention() != Retention.LIMITS && config.numReplicas() != 0;
         if (mustMatch && config.numReplicas() != stream.numReplicas()) {
-            return ApiErrors.CONSUMER_REPLICAS_MUST_MATCH;
+            return ApiErrors.CONSUMER_REPLICAS_SHOULD_MATCH_STREAM;
         }
         if (stream.retention() == Retention.WORK_QUEUE) {
             return workQueueError(config);
@@ -126,11 +126,9 @@ public final class ConsumerAdmin {
 
     private static @Nullable ApiError workQueueError(ConsumerConfig config) {
         if (config.ackPolicy() != AckPolicy.EXPLICIT) {
-            return new ApiError(400, 10098, "workqueue stream requires explicit ack");
+            return ApiErrors.CONSUMER_WQ_REQUIRES_EXPLICIT_ACK;
         }
-        return config.deliverPolicy() == DeliverPolicy.ALL
-                ? null
-                : new ApiError(400, 10101, "consumer must be deliver all on workqueue stream");
+        return config.deliverPolicy() == DeliverPolicy.ALL ? null : ApiErrors.CONSUMER_WQ_NOT_DELIVER_ALL;
     }
 
     private static ConsumerConfig complete(ConsumerConfig config) {

@@ -45,10 +45,10 @@ public final class StreamAdmin {
                     : Checked.refused(ApiErrors.STREAM_NAME_EXISTS);
         }
         if (overlaps(client.account(), config)) {
-            return Checked.refused(ApiErrors.SUBJECTS_OVERLAP);
+            return Checked.refused(ApiErrors.STREAM_SUBJECT_OVERLAP);
         }
         if (maxStreams > 0 && knowledge.inflight().streams(client.account()).size() >= maxStreams) {
-            return Checked.refused(ApiErrors.MAXIMUM_STREAMS);
+            return Checked.refused(ApiErrors.MAXIMUM_STREAMS_LIMIT);
         }
         Checked<GroupAssignment> group = groups.forStream(config, client);
         if (group instanceof Checked.Refused<GroupAssignment> refused) {
@@ -121,7 +121,7 @@ public final class StreamAdmin {
         }
         ApiError error = StreamConfigCheck.updateError(current.config(), config);
         if (error == null && overlaps(client.account(), config)) {
-            error = ApiErrors.SUBJECTS_OVERLAP;
+            error = ApiErrors.STREAM_SUBJECT_OVERLAP;
         }
         if (error != null) {
             return Checked.refused(error);
@@ -133,7 +133,7 @@ public final class StreamAdmin {
                     "total peers: " + current.group().peers().size()));
         }
         if (move && scale) {
-            return Checked.refused(ApiErrors.MOVE_AND_SCALE);
+            return Checked.refused(ApiErrors.STREAM_MOVE_AND_SCALE);
         }
         StreamAssignment next = current.withConfig(config).withRequest(client, reply);
         if (move) {

@@ -43,7 +43,7 @@ public final class StreamConfigCheck {
         if (error == null
                 && complete.placement() != null
                 && !complete.placement().preferred().isEmpty()) {
-            error = ApiErrors.invalidConfig("preferred server not permitted in placement");
+            error = ApiErrors.streamInvalidConfig("preferred server not permitted in placement");
         }
         return error == null ? new Checked.Fine<>(complete) : Checked.refused(error);
     }
@@ -51,20 +51,22 @@ public final class StreamConfigCheck {
     private static @Nullable ApiError nameError(StreamConfig config) {
         String name = config.name();
         if (name.isEmpty() || !isPlain(name)) {
-            return ApiErrors.invalidConfig("stream name is required and can not contain '.', '*', '>', '\\', '/'");
+            return ApiErrors.streamInvalidConfig(
+                    "stream name is required and can not contain '.', '*', '>', '\\', '/'");
         }
         if (name.length() > MAX_NAME) {
-            return ApiErrors.invalidConfig("stream name is too long, maximum allowed is " + MAX_NAME);
+            return ApiErrors.streamInvalidConfig("stream name is too long, maximum allowed is " + MAX_NAME);
         }
         if (config.description().length() > MAX_DESCRIPTION) {
-            return ApiErrors.invalidConfig("stream description is too long, maximum allowed is " + MAX_DESCRIPTION);
+            return ApiErrors.streamInvalidConfig(
+                    "stream description is too long, maximum allowed is " + MAX_DESCRIPTION);
         }
         int metadata = 0;
         for (var entry : config.metadata().entrySet()) {
             metadata += entry.getKey().length() + entry.getValue().length();
         }
         return metadata > MAX_METADATA
-                ? ApiErrors.invalidConfig("stream metadata exceeds maximum size of " + MAX_METADATA + " bytes")
+                ? ApiErrors.streamInvalidConfig("stream metadata exceeds maximum size of " + MAX_METADATA + " bytes")
                 : null;
     }
 
@@ -80,39 +82,39 @@ public final class StreamConfigCheck {
 
     private static @Nullable ApiError replicasError(StreamConfig config) {
         if (config.numReplicas() > MAX_REPLICAS) {
-            return ApiErrors.invalidConfig("maximum replicas is " + MAX_REPLICAS);
+            return ApiErrors.streamInvalidConfig("maximum replicas is " + MAX_REPLICAS);
         }
-        return config.numReplicas() < 0 ? ApiErrors.REPLICAS_NEGATIVE : null;
+        return config.numReplicas() < 0 ? ApiErrors.REPLICAS_COUNT_NEGATIVE : null;
     }
 
     private static @Nullable ApiError durationError(StreamConfig config) {
         if (config.maxAgeNanos() < 0) {
-            return ApiErrors.invalidConfig("max age can not be negative");
+            return ApiErrors.streamInvalidConfig("max age can not be negative");
         }
         if (config.maxAgeNanos() != 0 && config.maxAgeNanos() < MIN_AGE_NANOS) {
-            return ApiErrors.invalidConfig("max age needs to be >= 100ms");
+            return ApiErrors.streamInvalidConfig("max age needs to be >= 100ms");
         }
         long window = config.duplicateWindowNanos();
         if (window < 0) {
-            return ApiErrors.invalidConfig("duplicates window can not be negative");
+            return ApiErrors.streamInvalidConfig("duplicates window can not be negative");
         }
         if (config.maxAgeNanos() > 0 && window > config.maxAgeNanos()) {
-            return ApiErrors.invalidConfig("duplicates window can not be larger then max age");
+            return ApiErrors.streamInvalidConfig("duplicates window can not be larger then max age");
         }
         return window != 0 && window < MIN_AGE_NANOS
-                ? ApiErrors.invalidConfig("duplicates window needs to be >= 100ms")
+                ? ApiErrors.streamInvalidConfig("duplicates window needs to be >= 100ms")
                 : null;
     }
 
     private static @Nullable ApiError flagsError(StreamConfig config) {
         if (config.denyPurge() && config.allowRollup()) {
-            return ApiErrors.invalidConfig("roll-ups require the purge permission");
+            return ApiErrors.streamInvalidConfig("roll-ups require the purge permission");
         }
         if (config.persistMode().equals("async") && config.numReplicas() > 1) {
-            return ApiErrors.invalidConfig("async persist mode is not supported on replicated streams");
+            return ApiErrors.streamInvalidConfig("async persist mode is not supported on replicated streams");
         }
         if (config.mirror() != null && !config.subjects().isEmpty()) {
-            return new ApiError(400, 10034, "stream mirrors can not contain subjects");
+            return ApiErrors.MIRROR_WITH_SUBJECTS;
         }
         return null;
     }
@@ -153,10 +155,10 @@ public final class StreamConfigCheck {
         List<String> seen = new ArrayList<>();
         for (String subject : config.subjects()) {
             if (!Subjects.isValid(subject)) {
-                return ApiErrors.invalidConfig("invalid subject");
+                return ApiErrors.streamInvalidConfig("invalid subject");
             }
             if (seen.contains(subject)) {
-                return ApiErrors.invalidConfig("duplicate subjects detected");
+                return ApiErrors.streamInvalidConfig("duplicate subjects detected");
             }
             ApiError reserved = reservedError(config, subject);
             if (reserved != null) {
@@ -164,7 +166,7 @@ public final class StreamConfigCheck {
             }
             for (String other : seen) {
                 if (Subjects.overlap(subject, other)) {
-                    return ApiErrors.invalidConfig("subject \"" + subject + "\" overlaps with \"" + other + "\"");
+                    return ApiErrors.streamInvalidConfig("subject \"" + subject + "\" overlaps with \"" + other + "\"");
                 }
             }
             seen.add(subject);
@@ -175,10 +177,10 @@ public final class StreamConfigCheck {
     private static @Nullable ApiError reservedError(StreamConfig config, String subject) {
         if (subject.equals(">")) {
             if (!config.noAck()) {
-                return ApiErrors.invalidConfig("capturing all subjects requires no-ack to be true");
+                return ApiErrors.streamInvalidConfig("capturing all subjects requires no-ack to be true");
             }
             return config.numReplicas() > 1
-                    ? ApiErrors.invalidConfig("capturing all subjects requires replicas of 1")
+                    ? ApiErrors.streamInvalidConfig("capturing all subjects requires replicas of 1")
                     : null;
         }
         if (config.noAck()) {
@@ -186,39 +188,40 @@ public final class StreamConfigCheck {
         }
         for (String api : List.of("$JS.>", "$JSC.>", "$NRG.>")) {
             if (Subjects.overlap(subject, api)) {
-                return ApiErrors.invalidConfig("subjects that overlap with jetstream api require no-ack to be true");
+                return ApiErrors.streamInvalidConfig(
+                        "subjects that overlap with jetstream api require no-ack to be true");
             }
         }
         return Subjects.overlap(subject, "$SYS.>")
-                ? ApiErrors.invalidConfig("subjects that overlap with system api require no-ack to be true")
+                ? ApiErrors.streamInvalidConfig("subjects that overlap with system api require no-ack to be true")
                 : null;
     }
 
     /** Why a running stream cannot become {@code next}, or null (NATS {@code configUpdateCheck}). */
     static @Nullable ApiError updateError(StreamConfig old, StreamConfig next) {
         if (!old.name().equals(next.name())) {
-            return ApiErrors.invalidConfig("stream configuration name must match original");
+            return ApiErrors.streamInvalidConfig("stream configuration name must match original");
         }
         if (old.storage() != next.storage()) {
-            return ApiErrors.invalidConfig("stream configuration update can not change storage type");
+            return ApiErrors.streamInvalidConfig("stream configuration update can not change storage type");
         }
         if (old.retention() != next.retention()
                 && (old.retention() == Retention.WORK_QUEUE || next.retention() == Retention.WORK_QUEUE)) {
-            return ApiErrors.invalidConfig(
+            return ApiErrors.streamInvalidConfig(
                     "stream configuration update can not change retention policy to/from workqueue");
         }
         if (old.sealed() && !next.sealed()) {
-            return ApiErrors.invalidConfig("stream configuration update can not unseal a sealed stream");
+            return ApiErrors.streamInvalidConfig("stream configuration update can not unseal a sealed stream");
         }
         if (old.denyDelete() && !next.denyDelete()) {
-            return ApiErrors.invalidConfig("stream configuration update can not cancel deny message deletes");
+            return ApiErrors.streamInvalidConfig("stream configuration update can not cancel deny message deletes");
         }
         if (old.denyPurge() && !next.denyPurge()) {
-            return ApiErrors.invalidConfig("stream configuration update can not cancel deny purge");
+            return ApiErrors.streamInvalidConfig("stream configuration update can not cancel deny purge");
         }
         boolean mirrorChanged =
                 old.mirror() == null ? next.mirror() != null : !old.mirror().equals(next.mirror());
-        return mirrorChanged ? new ApiError(400, 10055, "stream mirror configuration can not be updated") : null;
+        return mirrorChanged ? ApiErrors.STREAM_MIRROR_NOT_UPDATABLE : null;
     }
 
     /** Letter for the storage in a group's name. */

@@ -154,6 +154,8 @@ public final class RaftNode implements RaftView {
     /** Stops for good; storage stays. Nothing is sent. */
     public void stop() {
         role = Role.CLOSED;
+        electionAt = NEVER;
+        announceAt = 0;
         announced = false;
         serving = null;
         catchup = null;

@@ -86,7 +86,7 @@ final class ApiContext {
     /** Checks that every handler makes first of a body that must be empty. Returns the error or null. */
     @Nullable
     ApiError emptyBodyError(ApiCall call) {
-        return call.request() instanceof ApiRequest.Empty ? null : ApiErrors.EMPTY_REQUEST_EXPECTED;
+        return call.request() instanceof ApiRequest.Empty ? null : ApiErrors.NOT_EMPTY_REQUEST;
     }
 
     /** The error of a body that could not be read, or null. */

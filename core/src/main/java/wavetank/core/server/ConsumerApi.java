@@ -38,7 +38,7 @@ final class ConsumerApi {
 
     private boolean isMetaLeaderFor(ApiCall call, String type, @Nullable Page page) {
         if (api.meta.isLeaderless()) {
-            api.fail(call, type, ApiErrors.CLUSTER_UNAVAILABLE, page);
+            api.fail(call, type, ApiErrors.NOT_AVAILABLE, page);
             return false;
         }
         if (!api.meta.isLeader()) {
@@ -80,13 +80,12 @@ final class ConsumerApi {
 
     private static @Nullable ApiError namesError(ApiRequest.ConsumerCreate request, String stream, String consumer) {
         if (!request.stream().equals(stream)) {
-            return ApiErrors.STREAM_NAME_MISMATCH;
+            return ApiErrors.STREAM_MISMATCH;
         }
         ConsumerConfig config = request.config();
         String named = config.name().isEmpty() ? config.durableName() : config.name();
         if (!consumer.isEmpty() && !named.isEmpty() && !named.equals(consumer)) {
-            return new ApiError(
-                    400, 10131, "Consumer create request did not match filtered subject from create subject");
+            return ApiErrors.CONSUMER_CREATE_FILTER_SUBJECT_MISMATCH;
         }
         return null;
     }
@@ -176,7 +175,7 @@ final class ConsumerApi {
         HostedConsumer hosted = api.hosting.consumer(account, stream, consumer);
         RaftMember member = hosted == null ? null : hosted.node.memberOrNull();
         if (api.isGroupLeaderless(member)) {
-            api.fail(call, type, ApiErrors.CLUSTER_UNAVAILABLE);
+            api.fail(call, type, ApiErrors.NOT_AVAILABLE);
         } else if (hosted != null && hosted.node.isLeader()) {
             if (notEmpty == null) {
                 api.answer(call, new ApiResponse.Consumer(type, api.infos.consumer(hosted, true)));
@@ -184,7 +183,7 @@ final class ConsumerApi {
                 api.fail(call, type, notEmpty);
             }
         } else if (api.meta.isLeaderless()) {
-            api.failLater(call, type, ApiErrors.CLUSTER_UNAVAILABLE, null, member);
+            api.failLater(call, type, ApiErrors.NOT_AVAILABLE, null, member);
         } else if (hosted != null && isPreferredAndNew(assignment, member)) {
             api.answer(call, new ApiResponse.Consumer(type, api.infos.consumer(hosted, true)));
         }
@@ -198,7 +197,7 @@ final class ConsumerApi {
                 api.fail(call, type, parent == null ? ApiErrors.STREAM_NOT_FOUND : ApiErrors.CONSUMER_NOT_FOUND);
             }
         } else if (api.meta.isLeaderless()) {
-            api.failLater(call, type, ApiErrors.CLUSTER_UNAVAILABLE, null, api.meta.memberOrNull());
+            api.failLater(call, type, ApiErrors.NOT_AVAILABLE, null, api.meta.memberOrNull());
         }
     }
 
@@ -213,7 +212,7 @@ final class ConsumerApi {
     void stepDown(ApiCall call, String stream, String consumer) {
         String type = "consumer_leader_stepdown_response";
         if (api.meta.isLeaderless()) {
-            api.fail(call, type, ApiErrors.CLUSTER_UNAVAILABLE);
+            api.fail(call, type, ApiErrors.NOT_AVAILABLE);
             return;
         }
         String account = call.client().account();
@@ -236,7 +235,7 @@ final class ConsumerApi {
         RaftMember member = hosted.node.memberOrNull();
         if (!hosted.node.isLeader()) {
             if (api.isGroupLeaderless(member)) {
-                api.fail(call, type, ApiErrors.CLUSTER_UNAVAILABLE);
+                api.fail(call, type, ApiErrors.NOT_AVAILABLE);
             }
         } else if (member == null) {
             api.answer(call, new ApiResponse.Success(type));

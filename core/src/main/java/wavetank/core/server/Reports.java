@@ -8,6 +8,7 @@ import wavetank.core.api.AccountDetail;
 import wavetank.core.api.AccountInfo;
 import wavetank.core.api.AccountLimits;
 import wavetank.core.api.ApiStats;
+import wavetank.core.api.ConsumerConfig;
 import wavetank.core.api.ConsumerInfo;
 import wavetank.core.api.ConsumerRaftGroup;
 import wavetank.core.api.DataStats;
@@ -237,7 +238,8 @@ final class Reports {
         List<ConsumerInfo> consumers = new ArrayList<>();
         List<ConsumerRaftGroup> groups = new ArrayList<>();
         for (HostedConsumer consumer : hosted.consumers.values()) {
-            consumers.add(api.infos.consumer(consumer, false));
+            ConsumerInfo info = api.infos.consumer(consumer, false);
+            consumers.add(options.config() ? info : info.withConfig(ConsumerConfig.NONE));
             groups.add(raftGroup(consumer.assignment));
         }
         return new StreamDetail(

@@ -49,7 +49,7 @@ final class StreamApi {
     /** Whether the meta leader's handlers go on here; a leaderless server says so instead. */
     private boolean isMetaLeaderFor(ApiCall call, String type, @Nullable Page page) {
         if (api.meta.isLeaderless()) {
-            api.fail(call, type, ApiErrors.CLUSTER_UNAVAILABLE, page);
+            api.fail(call, type, ApiErrors.NOT_AVAILABLE, page);
             return false;
         }
         if (!api.meta.isLeader()) {
@@ -78,7 +78,7 @@ final class StreamApi {
         }
         ApiError error = nameError(name, request.config());
         if (error == null && request.config().sealed()) {
-            error = ApiErrors.invalidConfig("stream configuration for create can not be sealed");
+            error = ApiErrors.streamInvalidConfig("stream configuration for create can not be sealed");
         }
         if (error != null) {
             api.fail(call, type, error);
@@ -93,9 +93,9 @@ final class StreamApi {
 
     private static @Nullable ApiError nameError(String name, StreamConfig config) {
         if (!name.equals(config.name())) {
-            return ApiErrors.STREAM_NAME_MISMATCH;
+            return ApiErrors.STREAM_MISMATCH;
         }
-        return name.contains("\\") || name.contains("/") ? ApiErrors.STREAM_NAME_HAS_SEPARATORS : null;
+        return name.contains("\\") || name.contains("/") ? ApiErrors.STREAM_NAME_CONTAINS_PATH_SEPARATORS : null;
     }
 
     private void propose(ApiCall call, String type, Checked<List<MetaEntry>> decision) {
@@ -241,7 +241,7 @@ final class StreamApi {
             peer = api.directory.byId(request.peer());
         }
         if (!stream.group().isMember(peer)) {
-            api.fail(call, type, ApiErrors.PEER_NOT_A_MEMBER);
+            api.fail(call, type, ApiErrors.PEER_NOT_MEMBER);
             return;
         }
         boolean replaced = api.meta.remap(remover.remove(stream, peer), stream);
@@ -274,7 +274,7 @@ final class StreamApi {
         if (hosted != null && hosted.node.isLeader() || api.isGroupLeaderless(member)) {
             answerInfo(call, type, hosted);
         } else if (api.meta.isLeaderless()) {
-            api.failLater(call, type, ApiErrors.CLUSTER_UNAVAILABLE, none, member);
+            api.failLater(call, type, ApiErrors.NOT_AVAILABLE, none, member);
         } else if (isPreferredAndYoung(assignment, member)) {
             answerInfo(call, type, hosted);
         }
@@ -285,7 +285,7 @@ final class StreamApi {
             boolean enabled = api.isEnabled(call.client().account());
             api.fail(call, type, enabled ? ApiErrors.STREAM_NOT_FOUND : ApiErrors.NOT_ENABLED_FOR_ACCOUNT, page);
         } else if (api.meta.isLeaderless()) {
-            api.failLater(call, type, ApiErrors.CLUSTER_UNAVAILABLE, page, metaMember);
+            api.failLater(call, type, ApiErrors.NOT_AVAILABLE, page, metaMember);
         }
     }
 
@@ -345,7 +345,7 @@ final class StreamApi {
     /** The stream if this server leads it; otherwise says what a server in its place says. */
     private @Nullable HostedStream leaderFor(ApiCall call, String type, String name) {
         if (api.meta.isLeaderless()) {
-            api.fail(call, type, ApiErrors.CLUSTER_UNAVAILABLE);
+            api.fail(call, type, ApiErrors.NOT_AVAILABLE);
             return null;
         }
         String account = call.client().account();
@@ -360,7 +360,7 @@ final class StreamApi {
         }
         if (!hosted.node.isLeader()) {
             if (api.isGroupLeaderless(hosted.node.memberOrNull())) {
-                api.fail(call, type, ApiErrors.CLUSTER_UNAVAILABLE);
+                api.fail(call, type, ApiErrors.NOT_AVAILABLE);
             }
             return null;
         }
@@ -386,7 +386,7 @@ final class StreamApi {
         } else if (config.sealed()) {
             api.fail(call, type, ApiErrors.STREAM_SEALED);
         } else if (config.denyPurge()) {
-            api.fail(call, type, ApiErrors.streamPurge("stream purge not permitted"));
+            api.fail(call, type, ApiErrors.purgeFailed("stream purge not permitted"));
         } else {
             api.counters.answered(call.client().account(), false);
             hosted.node.purge(request.filter(), request.seq(), request.keep(), call.reply());
@@ -404,7 +404,7 @@ final class StreamApi {
         } else if (hosted.assignment.config().sealed()) {
             api.fail(call, type, ApiErrors.STREAM_SEALED);
         } else if (hosted.assignment.config().denyDelete()) {
-            api.fail(call, type, ApiErrors.messageDelete("message delete not permitted"));
+            api.fail(call, type, ApiErrors.messageDeleteFailed("message delete not permitted"));
         } else {
             api.counters.answered(call.client().account(), false);
             hosted.node.deleteMessage(request.seq(), request.noErase(), call.reply());

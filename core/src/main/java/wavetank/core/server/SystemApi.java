@@ -61,7 +61,7 @@ final class SystemApi {
     void accountInfo(ApiCall call) {
         String type = "account_info_response";
         if (api.meta.isLeaderless()) {
-            api.fail(call, type, ApiErrors.CLUSTER_UNAVAILABLE);
+            api.fail(call, type, ApiErrors.NOT_AVAILABLE);
         } else if (api.meta.isLeader()) {
             if (api.isEnabled(call.client().account())) {
                 api.answer(
@@ -109,12 +109,12 @@ final class SystemApi {
         }
         int peer = find((ApiRequest.ServerRemove) call.request(), meta.view().peers());
         if (peer < 0) {
-            api.fail(call, type, ApiErrors.SERVER_NOT_A_MEMBER);
+            api.fail(call, type, ApiErrors.SERVER_NOT_MEMBER);
             return;
         }
         MembershipResult result = api.meta.removePeer(peer, call.reply());
         if (result == MembershipResult.IN_PROGRESS) {
-            api.fail(call, type, ApiErrors.MEMBER_CHANGE_IN_PROGRESS);
+            api.fail(call, type, ApiErrors.MEMBER_CHANGE_INFLIGHT);
         } else if (!result.error().isEmpty()) {
             api.fail(call, type, ApiErrors.raft(result.error()));
         }
@@ -128,7 +128,7 @@ final class SystemApi {
         if (!(call.request() instanceof ApiRequest.ServerRemove)) {
             return ApiErrors.BAD_REQUEST;
         }
-        return api.meta.isRemovalPending() ? ApiErrors.MEMBER_CHANGE_IN_PROGRESS : null;
+        return api.meta.isRemovalPending() ? ApiErrors.MEMBER_CHANGE_INFLIGHT : null;
     }
 
     /** By id if one is given, else by the name of a server that has been heard of. */

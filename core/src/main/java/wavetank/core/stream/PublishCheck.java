@@ -46,18 +46,18 @@ final class PublishCheck {
         }
         int size = headers.size() + publish.payload().size();
         if (config.maxMsgSize() >= 0 && size > config.maxMsgSize()) {
-            return ApiErrors.MESSAGE_TOO_LARGE;
+            return ApiErrors.STREAM_MESSAGE_EXCEEDS_MAXIMUM;
         }
         if (headers.size() > MAX_HEADERS) {
-            return ApiErrors.HEADERS_TOO_LARGE;
+            return ApiErrors.STREAM_HEADER_EXCEEDS_MAXIMUM;
         }
         String expectedStream = headers.get(EXPECTED_STREAM);
         if (!expectedStream.isEmpty() && !expectedStream.equals(config.name())) {
-            return ApiErrors.EXPECTED_STREAM_MISMATCH;
+            return ApiErrors.STREAM_NOT_MATCH;
         }
         String id = headers.get(MSG_ID);
         if (!id.isEmpty() && dedup.isInflight(id)) {
-            return ApiErrors.DUPLICATE_IN_PROCESS;
+            return ApiErrors.STREAM_DUPLICATE_MESSAGE_CONFLICT;
         }
         String expectedLast = headers.get(EXPECTED_LAST_SEQUENCE);
         if (!expectedLast.isEmpty() && parse(expectedLast) != lastSeq) {
@@ -68,7 +68,7 @@ final class PublishCheck {
             return wrongSubjectSequence;
         }
         if (!headers.get(ROLLUP).isEmpty() && (!config.allowRollup() || config.denyPurge())) {
-            return new ApiError(500, 10111, "rollup not permitted");
+            return ApiErrors.rollupFailed("rollup not permitted");
         }
         String full = store.refusal(publish.subject(), headers, publish.payload(), inflightMessages, inflightBytes);
         return full.isEmpty() ? null : ApiErrors.storeFailed(full);
@@ -82,7 +82,7 @@ final class PublishCheck {
         String other = publish.headers().get(EXPECTED_LAST_SUBJECT_SEQUENCE_SUBJECT);
         String subject = other.isEmpty() ? publish.subject() : other;
         if (inflightSubjects.containsKey(subject)) {
-            return new ApiError(400, 10164, "wrong last sequence");
+            return ApiErrors.STREAM_WRONG_LAST_SEQUENCE;
         }
         long last = store.lastSeqOf(subject);
         return parse(expected) == last ? null : ApiErrors.wrongLastSequence(last);

@@ -275,7 +275,7 @@ public final class StreamNode implements RaftDriver, CatchupReceiver.Replica {
             if (store.messages() == 0 && last == 0) {
                 store.compact(op.lseq() - clfs + 1);
             } else {
-                answer(op, new ApiResponse.PubFailed(config.name(), ApiErrors.SEQUENCE_MISMATCH));
+                answer(op, new ApiResponse.PubFailed(config.name(), ApiErrors.STREAM_SEQUENCE_NOT_MATCH));
                 listener.resetNeeded(this, "last sequence mismatch", false);
                 return;
             }
@@ -320,7 +320,7 @@ public final class StreamNode implements RaftDriver, CatchupReceiver.Replica {
         String expectedId = op.headers().get(PublishCheck.EXPECTED_LAST_MSG_ID);
         String lastId = dedup.last();
         if (!expectedId.isEmpty() && !expectedId.equals(lastId)) {
-            return ApiErrors.wrongLastMessageId(lastId == null ? "" : lastId);
+            return ApiErrors.wrongLastMsgId(lastId == null ? "" : lastId);
         }
         String full = store.refusal(op.subject(), op.headers(), op.payload(), 0, 0);
         return full.isEmpty() ? null : ApiErrors.storeFailed(full);

@@ -12,6 +12,14 @@ final class Words {
         return text.append('}').toString();
     }
 
+    static String names(long set) {
+        StringBuilder text = new StringBuilder();
+        for (long rest = set; rest != 0; rest &= rest - 1) {
+            text.append(text.length() > 0 ? "," : "").append(RaftHarness.name(Long.numberOfTrailingZeros(rest)));
+        }
+        return text.toString();
+    }
+
     static String peer(int peer) {
         return peer == RaftView.NOBODY ? "-" : Integer.toString(peer);
     }

@@ -2,6 +2,7 @@ package wavetank.sim.cluster;
 
 import wavetank.core.raft.LogLevel;
 import wavetank.core.raft.Message;
+import wavetank.core.raft.RaftView;
 
 /** Who watches the cluster: the trace, the story of a run, checkers. It changes nothing. */
 public interface ClusterObserver {
@@ -10,6 +11,12 @@ public interface ClusterObserver {
 
     /** A member of a group was told that it leads in that term, or that it does not lead. */
     default void leadership(long now, String group, int server, boolean leader, long term) {}
+
+    /** A member of a group has taken an event, and all that followed has been done. */
+    default void settled(long now, String group, RaftView view) {}
+
+    /** What a server had on disk of a group is gone: deleted, or lost with its memory. */
+    default void forgotten(String group, int server) {}
 
     /** A RAFT message is about to be taken by its receiver; the cell is valid during this call only. */
     default void delivered(long now, String group, Message message) {}

@@ -110,6 +110,9 @@ final class GroupMember implements RaftMember {
                 sink.turn(this);
                 node.flush(groups.now(), sink);
             } else {
+                if (groups.isWatched()) {
+                    groups.observer().settled(groups.now(), group.name, node);
+                }
                 return;
             }
         }
@@ -296,6 +299,7 @@ final class GroupMember implements RaftMember {
     public void delete() {
         stop();
         server.deleteStorage(group.name);
+        groups.observer().forgotten(group.name, peer());
     }
 
     /** Whether the node leads, announced or not. */

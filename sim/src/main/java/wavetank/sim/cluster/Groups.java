@@ -60,6 +60,11 @@ final class Groups implements EventLoop.Handler {
         return observer;
     }
 
+    /** Whether anybody watches; asked on the hot path before anything is told. */
+    boolean isWatched() {
+        return watched;
+    }
+
     void observe(ClusterObserver newObserver) {
         observer = newObserver;
         watched = newObserver != ClusterObserver.NOBODY;

@@ -243,12 +243,19 @@ public final class SimCluster {
         for (GroupMember member : groups.membersOf(machine.index())) {
             member.stop();
         }
+        forgotten(machine, machine.storedGroups(true));
         machine.ended(state);
         for (SimServer other : servers) {
             links.connect(machine.index(), other.index(), false);
         }
         gate.disconnect(machine.index());
         changed(machine);
+    }
+
+    private void forgotten(SimServer machine, List<String> names) {
+        for (String name : names) {
+            groups.observer().forgotten(name, machine.index());
+        }
     }
 
     private void changed(SimServer machine) {
@@ -313,6 +320,7 @@ public final class SimCluster {
     /** Deletes the store directory of a server that does not run. */
     public void wipe(SimServer machine) {
         assert !machine.isRunning() : machine.name() + " runs";
+        forgotten(machine, machine.storedGroups(false));
         machine.wipe();
     }
 

@@ -2,7 +2,10 @@ package wavetank.sim.cluster;
 
 import it.unimi.dsi.fastutil.objects.Object2ObjectLinkedOpenHashMap;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import wavetank.core.kernel.Event;
 import wavetank.core.kernel.WallClock;
@@ -120,6 +123,17 @@ public final class SimServer {
 
     void deleteStorage(String group) {
         storages.remove(group);
+    }
+
+    /** Groups of which something lies on the disk; {@code memoryOnly}: those whose log does not. */
+    List<String> storedGroups(boolean memoryOnly) {
+        List<String> names = new ArrayList<>();
+        for (Map.Entry<String, Stored> entry : storages.entrySet()) {
+            if (!memoryOnly || !entry.getValue().file()) {
+                names.add(entry.getKey());
+            }
+        }
+        return names;
     }
 
     /** The store directory is deleted. */

@@ -3,6 +3,7 @@ package wavetank.sim.json;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import wavetank.core.api.ApiTime;
 import wavetank.core.api.ConsumerConfig;
 import wavetank.core.api.ConsumerInfo;
 import wavetank.core.api.SequenceInfo;
@@ -34,6 +35,13 @@ final class ConsumerJson {
         out.flagUnlessFalse("paused", info.paused());
         out.numberUnlessZero("pause_remaining", info.pauseRemainingNanos());
         out.time("ts", info.ts());
+        out.objectsUnlessEmpty("priority_groups", info.config().priorityGroups(), ConsumerJson::writeGroup);
+    }
+
+    /** The state of a priority group to which no client is pinned; pinning is not simulated. */
+    private static void writeGroup(JsonOut out, String group) {
+        out.text("group", group);
+        out.time("pinned_ts", ApiTime.ZERO);
     }
 
     static ConsumerInfo readInfo(JsonObject in) {

@@ -1,6 +1,7 @@
 package wavetank.sim.json;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** Texts as Go's {@code strconv.Quote} and {@code json.Indent} shape them. */
 final class GoText {
@@ -39,10 +40,10 @@ final class GoText {
 
     private static String unnamed(int c) {
         if (c < ' ' || c == 0x7f) {
-            return String.format("\\x%02x", c);
+            return String.format(Locale.ROOT, "\\x%02x", c);
         }
         if (Character.isISOControl(c) || c == 0xa0 || c == 0xad || !Character.isDefined(c)) {
-            return c < 0x10000 ? String.format("\\u%04x", c) : String.format("\\U%08x", c);
+            return c < 0x10000 ? String.format(Locale.ROOT, "\\u%04x", c) : String.format(Locale.ROOT, "\\U%08x", c);
         }
         return Character.toString(c);
     }

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -206,7 +207,7 @@ final class JsonOut {
         @Override
         public @Nullable SerializableString getEscapeSequence(int c) {
             boolean custom = c == '\u2028' || c == '\u2029' || (c < 0x80 && codes[c] == ESCAPE_CUSTOM);
-            return custom ? new SerializedString(String.format("\\u%04x", c)) : null;
+            return custom ? new SerializedString(String.format(Locale.ROOT, "\\u%04x", c)) : null;
         }
     }
 }

@@ -1,13 +1,15 @@
 package wavetank.sim.nats;
 
 import java.io.IOException;
+import java.time.Instant;
 import wavetank.core.api.ConsumerConfig;
 import wavetank.core.api.ConsumerInfo;
-import wavetank.core.kernel.NameHash;
 import wavetank.sim.nats.cli.Values;
 
 /** {@code consumer add}. */
 final class ConsumerAdd {
+    private static final int GENERATED_NAME_LENGTH = 8;
+
     private ConsumerAdd() {}
 
     static int run(Session session) throws Failure {
@@ -85,8 +87,14 @@ final class ConsumerAdd {
             named.name = config.durableName();
         }
         if (named.name.isEmpty()) {
-            named.name = NameHash.of(config.deliverSubject() + session.now());
+            named.name = nameOfNow(session);
         }
         return named.build();
+    }
+
+    private static String nameOfNow(Session session) throws Failure {
+        Instant now = session.now();
+        String digits = Long.toString(now.getEpochSecond() * 1_000_000 + now.getNano() / 1_000, Character.MAX_RADIX);
+        return digits.substring(Math.max(0, digits.length() - GENERATED_NAME_LENGTH));
     }
 }

@@ -38,31 +38,52 @@ final class ConsumerCommands {
                 .under(cluster());
     }
 
-    private static Command<Action> cluster() {
-        return Command.<Action>named("cluster", "Manages a clustered consumer")
-                .aliases("c")
-                .under(clusterStepDown())
-                .under(Unavailable.command("balance", "Balance consumer leaders"));
+    private static Command<Action> add() {
+        return Command.<Action>named("add", "Creates a new consumer")
+                .aliases("create", "new")
+                .takes(Argument.text("stream", "Stream name"), Argument.text("consumer", "Consumer name"))
+                .flags(shape())
+                .runs(ConsumerAdd::run);
     }
 
-    private static Command<Action> clusterStepDown() {
-        return Command.<Action>named("step-down", "Force a new leader election by standing down the current leader")
-                .aliases("elect", "down", "d")
-                .takes(Argument.text("stream", "Stream to act on"), Argument.text("consumer", "Consumer to act on"))
-                .flags(
-                        Flag.text("preferred", "Prefer placing the leader on a specific host"),
-                        Flag.toggle("force", "Force leader step down ignoring current leader")
-                                .letter('f'))
-                .runs(ConsumerLeadership::stepDown);
-    }
-
-    private static Command<Action> report() {
-        return Command.<Action>named("report", "Reports on consumer statistics")
+    private static Command<Action> ls() {
+        return Command.<Action>named("ls", "List known consumers")
+                .aliases("list")
                 .takes(Argument.text("stream", "Stream name"))
                 .flags(
-                        Flag.toggle("raw", "Show un-formatted numbers").letter('r'),
-                        Flag.toggle("leaders", "Show details about the leaders").letter('l'))
-                .runs(ConsumerReports::report);
+                        Flag.toggle("json", "Produce JSON output").letter('j'),
+                        Flag.toggle("names", "Show just the consumer names").letter('n'),
+                        Flag.toggle("no-select", "Do not select consumers from a list"))
+                .runs(ConsumerReports::ls);
+    }
+
+    private static Command<Action> info() {
+        return Command.<Action>named("info", "Consumer information")
+                .aliases("nfo")
+                .takes(Argument.text("stream", "Stream name"), Argument.text("consumer", "Consumer name"))
+                .flags(
+                        Flag.toggle("json", "Produce JSON output").letter('j'),
+                        Flag.toggle("no-select", "Do not select consumers from a list"))
+                .runs(ConsumerReports::info);
+    }
+
+    private static Command<Action> state() {
+        return Command.<Action>named("state", "Consumer state")
+                .takes(
+                        Argument.text("stream", "Stream to retrieve state information for"),
+                        Argument.text("consumer", "Consumer name"))
+                .flags(
+                        Flag.toggle("json", "Produce JSON output").letter('j'),
+                        Flag.toggle("no-select", "Do not select streams from a list"))
+                .runs(ConsumerReports::state);
+    }
+
+    private static Command<Action> rm() {
+        return Command.<Action>named("rm", "Removes a consumer")
+                .aliases("delete", "del")
+                .takes(Argument.text("stream", "Stream name"), Argument.text("consumer", "Consumer name"))
+                .flags(Flag.toggle("force", "Force removal without prompting").letter('f'))
+                .runs(ConsumerRemoval::rm);
     }
 
     private static Command<Action> next() {
@@ -81,52 +102,31 @@ final class ConsumerCommands {
                 .runs(ConsumerNext::run);
     }
 
-    private static Command<Action> rm() {
-        return Command.<Action>named("rm", "Removes a consumer")
-                .aliases("delete", "del")
-                .takes(Argument.text("stream", "Stream name"), Argument.text("consumer", "Consumer name"))
-                .flags(Flag.toggle("force", "Force removal without prompting").letter('f'))
-                .runs(ConsumerRemoval::rm);
-    }
-
-    private static Command<Action> state() {
-        return Command.<Action>named("state", "Consumer state")
-                .takes(
-                        Argument.text("stream", "Stream to retrieve state information for"),
-                        Argument.text("consumer", "Consumer name"))
-                .flags(
-                        Flag.toggle("json", "Produce JSON output").letter('j'),
-                        Flag.toggle("no-select", "Do not select streams from a list"))
-                .runs(ConsumerReports::state);
-    }
-
-    private static Command<Action> info() {
-        return Command.<Action>named("info", "Consumer information")
-                .aliases("nfo")
-                .takes(Argument.text("stream", "Stream name"), Argument.text("consumer", "Consumer name"))
-                .flags(
-                        Flag.toggle("json", "Produce JSON output").letter('j'),
-                        Flag.toggle("no-select", "Do not select consumers from a list"))
-                .runs(ConsumerReports::info);
-    }
-
-    private static Command<Action> ls() {
-        return Command.<Action>named("ls", "List known consumers")
-                .aliases("list")
+    private static Command<Action> report() {
+        return Command.<Action>named("report", "Reports on consumer statistics")
                 .takes(Argument.text("stream", "Stream name"))
                 .flags(
-                        Flag.toggle("json", "Produce JSON output").letter('j'),
-                        Flag.toggle("names", "Show just the consumer names").letter('n'),
-                        Flag.toggle("no-select", "Do not select consumers from a list"))
-                .runs(ConsumerReports::ls);
+                        Flag.toggle("raw", "Show un-formatted numbers").letter('r'),
+                        Flag.toggle("leaders", "Show details about the leaders").letter('l'))
+                .runs(ConsumerReports::report);
     }
 
-    private static Command<Action> add() {
-        return Command.<Action>named("add", "Creates a new consumer")
-                .aliases("create", "new")
-                .takes(Argument.text("stream", "Stream name"), Argument.text("consumer", "Consumer name"))
-                .flags(shape())
-                .runs(ConsumerAdd::run);
+    private static Command<Action> cluster() {
+        return Command.<Action>named("cluster", "Manages a clustered consumer")
+                .aliases("c")
+                .under(clusterStepDown())
+                .under(Unavailable.command("balance", "Balance consumer leaders"));
+    }
+
+    private static Command<Action> clusterStepDown() {
+        return Command.<Action>named("step-down", "Force a new leader election by standing down the current leader")
+                .aliases("elect", "down", "d")
+                .takes(Argument.text("stream", "Stream to act on"), Argument.text("consumer", "Consumer to act on"))
+                .flags(
+                        Flag.text("preferred", "Prefer placing the leader on a specific host"),
+                        Flag.toggle("force", "Force leader step down ignoring current leader")
+                                .letter('f'))
+                .runs(ConsumerLeadership::stepDown);
     }
 
     private static List<Flag> shape() {

@@ -30,6 +30,7 @@ final class ConsumerQuestions {
     private final Values values;
     private final boolean defaults;
     private final boolean firstGeneration;
+    private final boolean oldWords;
     private final ConsumerConfig.Builder config = ConsumerConfig.builder();
     private int maxDeliver;
     private int maxAckPending;
@@ -40,6 +41,7 @@ final class ConsumerQuestions {
         this.values = session.values();
         this.defaults = values.on("defaults");
         this.firstGeneration = session.style() == Style.CLASSIC;
+        this.oldWords = firstGeneration || session.style() == Style.CLASSIC_UTF8;
         this.maxDeliver = (int) values.number("max-deliver");
         this.maxAckPending = (int)
                 (values.isGiven("max-outstanding") ? values.number("max-outstanding") : values.number("max-pending"));
@@ -154,7 +156,7 @@ final class ConsumerQuestions {
         String ack = values.text("ack");
         if (ack.isEmpty()) {
             String preset = isPush() ? "none" : "explicit";
-            String question = firstGeneration ? "Acknowledgement policy" : "Acknowledgment policy";
+            String question = oldWords ? "Acknowledgement policy" : "Acknowledgment policy";
             ack = defaults
                     ? preset
                     : ask(
@@ -191,9 +193,8 @@ final class ConsumerQuestions {
     private void filter() throws Failure {
         List<String> filters = values.texts("filter");
         if (filters.isEmpty() && !defaults) {
-            String question = firstGeneration
-                    ? "Filter Stream by subject (blank for all)"
-                    : "Filter Stream by subjects (blank for all)";
+            String question =
+                    oldWords ? "Filter Stream by subject (blank for all)" : "Filter Stream by subjects (blank for all)";
             filters = Subjects.split(
                     ask("could not ask for filtering subject", new Prompter.Input(question, Help.FILTER, "", false)));
         }
@@ -216,7 +217,7 @@ final class ConsumerQuestions {
                     new Prompter.Input("Maximum Allowed Deliveries", Help.DELIVERIES, "-1", false)));
         }
         if (maxAckPending == -1) {
-            String question = firstGeneration ? "Maximum Acknowledgements Pending" : "Maximum Acknowledgments Pending";
+            String question = oldWords ? "Maximum Acknowledgements Pending" : "Maximum Acknowledgments Pending";
             maxAckPending = number(ask(
                     "could not ask for maximum outstanding acknowledgements",
                     new Prompter.Input(question, Help.PENDING, "0", false)));

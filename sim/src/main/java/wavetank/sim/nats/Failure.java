@@ -7,6 +7,8 @@ final class Failure extends Exception {
     /** What the client library says when a JetStream request is not answered in time. */
     private static final String DEADLINE = "context deadline exceeded";
 
+    private static final String NO_RESPONDERS = "nats: no responders available for request";
+
     /** Whether the tool gave up on the spot, with a context before the text; the oldest tool ends other errors with a hint. */
     private final boolean fatal;
 
@@ -34,7 +36,7 @@ final class Failure extends Exception {
     }
 
     static Failure noResponders() {
-        return of("nats: no responders available for request");
+        return of(NO_RESPONDERS);
     }
 
     /** The same with what was being done before it: the command stops at once. */
@@ -52,5 +54,9 @@ final class Failure extends Exception {
 
     boolean isDeadline() {
         return text().equals(DEADLINE);
+    }
+
+    boolean isNoResponders() {
+        return text().equals(NO_RESPONDERS);
     }
 }

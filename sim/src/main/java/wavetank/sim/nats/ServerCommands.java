@@ -36,52 +36,76 @@ final class ServerCommands {
                         .secret());
     }
 
-    private static Command<Action> request() {
-        return Command.<Action>named("request", "Request monitoring data from a specific server")
-                .aliases("req")
-                .flags(
-                        Flag.of(Kind.INT, "limit", "Limit the responses to a certain amount of records")
-                                .preset("2048"),
-                        Flag.of(Kind.INT, "offset", "Start at a certain record").preset("0"),
-                        Flag.text("name", "Limit to servers matching a server name"),
-                        Flag.text("host", "Limit to servers matching a server host name"),
-                        Flag.text("cluster", "Limit to servers matching a cluster name"),
-                        Flag.text("tags", "Limit to servers with these configured tags")
-                                .many())
-                .under(Unavailable.command("accounts", "Show account details").aliases("accountz", "acct"))
-                .under(Unavailable.command("connections", "Show connection details")
-                        .aliases("conn", "connz"))
-                .under(Unavailable.command("gateways", "Show gateway details").aliases("gateway", "gwy", "gatewayz"))
-                .under(Unavailable.command("ipqueue", "Show IP Queue details").aliases("ipq", "ipqueuesz"))
-                .under(Unavailable.command("jetstream-health", "Request JetStream health status")
-                        .aliases("healthz"))
-                .under(requestJetstream())
-                .under(Unavailable.command("kick", "Disconnects a client immediately"))
-                .under(Unavailable.command("leafnodes", "Show leafnode details").aliases("leaf", "leafz"))
-                .under(Unavailable.command("profile", "Run a profile"))
-                .under(Unavailable.command("raft", "Show RAFT state details").aliases("raftz"))
-                .under(Unavailable.command("routes", "Show route details").aliases("route", "routez"))
-                .under(Unavailable.command("subscriptions", "Show subscription information")
-                        .aliases("sub", "subsz"))
-                .under(Unavailable.command("variables", "Show runtime variables")
-                        .aliases("var", "varz"));
+    private static Command<Action> cluster() {
+        return Command.<Action>named("cluster", "Manage JetStream Clustering")
+                .aliases("r", "raft")
+                .under(Unavailable.command("balance", "Balance cluster connections"))
+                .under(clusterStepDown())
+                .under(clusterPeerRemove());
     }
 
-    private static Command<Action> requestJetstream() {
-        return Command.<Action>named("jetstream", "Show JetStream details")
-                .aliases("jsz", "js")
-                .takes(Argument.of(Kind.UINT32, "wait", "Wait for a certain number of responses"))
+    private static Command<Action> clusterStepDown() {
+        return Command.<Action>named(
+                        "step-down", "Force a new leader election by standing down the current meta leader")
+                .aliases("stepdown", "sd", "elect", "down", "d")
                 .flags(
-                        Flag.text("account", "Show statistics scoped to a specific account"),
-                        Flag.toggle("accounts", "Include details about accounts"),
-                        Flag.toggle("streams", "Include details about Streams"),
-                        Flag.toggle("consumer", "Include details about Consumers"),
-                        Flag.toggle("config", "Include details about configuration"),
-                        Flag.toggle("raft", "Include details about raft groups"),
-                        Flag.toggle("leader", "Request a response from the Meta-group leader only"),
-                        Flag.toggle("stream-leader", "Request a response from Stream leaders only"),
-                        Flag.toggle("all", "Include accounts, streams, consumers and configuration"))
-                .runs(ServerRequests::jetStream);
+                        Flag.text("cluster", "Request placement of the leader in a specific cluster"),
+                        Flag.text("tags", "Request placement of the leader on nodes with specific tag(s)")
+                                .many(),
+                        Flag.text("host", "Request placement of the leader on a specific node"),
+                        Flag.toggle("json", "Produce JSON output").letter('j'),
+                        Flag.toggle("force", "Force leader step down ignoring current leader")
+                                .letter('f'))
+                .runs(MetaLeadership::stepDown);
+    }
+
+    private static Command<Action> clusterPeerRemove() {
+        return Command.<Action>named("peer-remove", "Removes a server from a JetStream cluster")
+                .aliases("rm", "pr")
+                .takes(Argument.text("name", "The Server Name or ID to remove from the JetStream cluster")
+                        .needed())
+                .flags(
+                        Flag.toggle("force", "Force removal without prompting").letter('f'),
+                        Flag.toggle("json", "Produce JSON output").letter('j'))
+                .runs(MetaLeadership::peerRemove);
+    }
+
+    private static Command<Action> list() {
+        return Command.<Action>named("list", "List known servers")
+                .aliases("ls")
+                .takes(Argument.of(Kind.UINT32, "expect", "How many servers to expect"))
+                .flags(
+                        Flag.toggle("json", "Produce JSON output").letter('j'),
+                        Flag.choice(
+                                        "sort",
+                                        "Sort servers by a specific key (name,cluster,conns,subs,routes,gws,mem,cpu,slow,uptime,rtt",
+                                        "name",
+                                        "cluster",
+                                        "conns",
+                                        "conn",
+                                        "subs",
+                                        "sub",
+                                        "routes",
+                                        "route",
+                                        "gw",
+                                        "mem",
+                                        "cpu",
+                                        "slow",
+                                        "uptime",
+                                        "rtt")
+                                .preset("rtt"),
+                        Flag.toggle("reverse", "Reverse sort servers").letter('R'),
+                        Flag.onOff("compact", "Compact server names").preset("true"))
+                .runs(ServerReports::list);
+    }
+
+    private static Command<Action> ping() {
+        return Command.<Action>named("ping", "Ping all servers")
+                .takes(Argument.of(Kind.UINT32, "expect", "How many servers to expect"))
+                .flags(
+                        Flag.toggle("graph", "Produce a response distribution graph"),
+                        Flag.toggle("id", "Include the Server ID in the output"))
+                .runs(ServerReports::ping);
     }
 
     private static Command<Action> report() {
@@ -138,75 +162,51 @@ final class ServerCommands {
                 .runs(ServerReports::jetStream);
     }
 
-    private static Command<Action> ping() {
-        return Command.<Action>named("ping", "Ping all servers")
-                .takes(Argument.of(Kind.UINT32, "expect", "How many servers to expect"))
+    private static Command<Action> request() {
+        return Command.<Action>named("request", "Request monitoring data from a specific server")
+                .aliases("req")
                 .flags(
-                        Flag.toggle("graph", "Produce a response distribution graph"),
-                        Flag.toggle("id", "Include the Server ID in the output"))
-                .runs(ServerReports::ping);
+                        Flag.of(Kind.INT, "limit", "Limit the responses to a certain amount of records")
+                                .preset("2048"),
+                        Flag.of(Kind.INT, "offset", "Start at a certain record").preset("0"),
+                        Flag.text("name", "Limit to servers matching a server name"),
+                        Flag.text("host", "Limit to servers matching a server host name"),
+                        Flag.text("cluster", "Limit to servers matching a cluster name"),
+                        Flag.text("tags", "Limit to servers with these configured tags")
+                                .many())
+                .under(Unavailable.command("accounts", "Show account details").aliases("accountz", "acct"))
+                .under(Unavailable.command("connections", "Show connection details")
+                        .aliases("conn", "connz"))
+                .under(Unavailable.command("gateways", "Show gateway details").aliases("gateway", "gwy", "gatewayz"))
+                .under(Unavailable.command("ipqueue", "Show IP Queue details").aliases("ipq", "ipqueuesz"))
+                .under(Unavailable.command("jetstream-health", "Request JetStream health status")
+                        .aliases("healthz"))
+                .under(requestJetstream())
+                .under(Unavailable.command("kick", "Disconnects a client immediately"))
+                .under(Unavailable.command("leafnodes", "Show leafnode details").aliases("leaf", "leafz"))
+                .under(Unavailable.command("profile", "Run a profile"))
+                .under(Unavailable.command("raft", "Show RAFT state details").aliases("raftz"))
+                .under(Unavailable.command("routes", "Show route details").aliases("route", "routez"))
+                .under(Unavailable.command("subscriptions", "Show subscription information")
+                        .aliases("sub", "subsz"))
+                .under(Unavailable.command("variables", "Show runtime variables")
+                        .aliases("var", "varz"));
     }
 
-    private static Command<Action> list() {
-        return Command.<Action>named("list", "List known servers")
-                .aliases("ls")
-                .takes(Argument.of(Kind.UINT32, "expect", "How many servers to expect"))
+    private static Command<Action> requestJetstream() {
+        return Command.<Action>named("jetstream", "Show JetStream details")
+                .aliases("jsz", "js")
+                .takes(Argument.of(Kind.UINT32, "wait", "Wait for a certain number of responses"))
                 .flags(
-                        Flag.toggle("json", "Produce JSON output").letter('j'),
-                        Flag.choice(
-                                        "sort",
-                                        "Sort servers by a specific key (name,cluster,conns,subs,routes,gws,mem,cpu,slow,uptime,rtt",
-                                        "name",
-                                        "cluster",
-                                        "conns",
-                                        "conn",
-                                        "subs",
-                                        "sub",
-                                        "routes",
-                                        "route",
-                                        "gw",
-                                        "mem",
-                                        "cpu",
-                                        "slow",
-                                        "uptime",
-                                        "rtt")
-                                .preset("rtt"),
-                        Flag.toggle("reverse", "Reverse sort servers").letter('R'),
-                        Flag.onOff("compact", "Compact server names").preset("true"))
-                .runs(ServerReports::list);
-    }
-
-    private static Command<Action> cluster() {
-        return Command.<Action>named("cluster", "Manage JetStream Clustering")
-                .aliases("r", "raft")
-                .under(Unavailable.command("balance", "Balance cluster connections"))
-                .under(clusterStepDown())
-                .under(clusterPeerRemove());
-    }
-
-    private static Command<Action> clusterPeerRemove() {
-        return Command.<Action>named("peer-remove", "Removes a server from a JetStream cluster")
-                .aliases("rm", "pr")
-                .takes(Argument.text("name", "The Server Name or ID to remove from the JetStream cluster")
-                        .needed())
-                .flags(
-                        Flag.toggle("force", "Force removal without prompting").letter('f'),
-                        Flag.toggle("json", "Produce JSON output").letter('j'))
-                .runs(MetaLeadership::peerRemove);
-    }
-
-    private static Command<Action> clusterStepDown() {
-        return Command.<Action>named(
-                        "step-down", "Force a new leader election by standing down the current meta leader")
-                .aliases("stepdown", "sd", "elect", "down", "d")
-                .flags(
-                        Flag.text("cluster", "Request placement of the leader in a specific cluster"),
-                        Flag.text("tags", "Request placement of the leader on nodes with specific tag(s)")
-                                .many(),
-                        Flag.text("host", "Request placement of the leader on a specific node"),
-                        Flag.toggle("json", "Produce JSON output").letter('j'),
-                        Flag.toggle("force", "Force leader step down ignoring current leader")
-                                .letter('f'))
-                .runs(MetaLeadership::stepDown);
+                        Flag.text("account", "Show statistics scoped to a specific account"),
+                        Flag.toggle("accounts", "Include details about accounts"),
+                        Flag.toggle("streams", "Include details about Streams"),
+                        Flag.toggle("consumer", "Include details about Consumers"),
+                        Flag.toggle("config", "Include details about configuration"),
+                        Flag.toggle("raft", "Include details about raft groups"),
+                        Flag.toggle("leader", "Request a response from the Meta-group leader only"),
+                        Flag.toggle("stream-leader", "Request a response from Stream leaders only"),
+                        Flag.toggle("all", "Include accounts, streams, consumers and configuration"))
+                .runs(ServerRequests::jetStream);
     }
 }

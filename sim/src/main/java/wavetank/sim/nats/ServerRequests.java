@@ -4,7 +4,6 @@ import java.util.List;
 import wavetank.core.api.EventFilter;
 import wavetank.core.api.JszOptions;
 import wavetank.sim.nats.cli.Values;
-import wavetank.sim.report.Style;
 
 /** {@code server request jetstream}: each server's answer as it came, one a line. */
 final class ServerRequests {
@@ -21,7 +20,8 @@ final class ServerRequests {
         if (values.on("leader")) {
             expected = 1;
         } else if (expected == 0) {
-            expected = api.activeServers();
+            boolean one = !values.text("name").isEmpty() || !values.text("host").isEmpty();
+            expected = one ? 1 : api.activeServers();
         }
         for (Connection.Reply reply : api.jsz(options(values), filter(values), expected)) {
             session.printLine(line(session, reply.payload().text()));
@@ -30,9 +30,7 @@ final class ServerRequests {
     }
 
     private static String line(Session session, String json) {
-        return session.style() == Style.CLASSIC || session.style() == Style.DOCS
-                ? JsonIndent.of(json, FIRST_GENERATION_INDENT)
-                : json;
+        return session.isFirstGeneration() ? JsonIndent.of(json, FIRST_GENERATION_INDENT) : json;
     }
 
     private static JszOptions options(Values values) {

@@ -43,6 +43,11 @@ final class Session {
         return style() == Style.MODERN;
     }
 
+    /** The tool of 2021, which the documentation's page shows. */
+    boolean isFirstGeneration() {
+        return style() == Style.CLASSIC || style() == Style.DOCS;
+    }
+
     Files files() {
         return environment.files();
     }
@@ -132,6 +137,11 @@ final class Session {
         }
     }
 
+    /** Who runs the command. */
+    String user() {
+        return target().user();
+    }
+
     private Dialer.Target target() {
         String user = values.text("user");
         String password = values.text("password");
@@ -185,13 +195,13 @@ final class Session {
 
     /** Ends the command where nobody can be asked; the oldest tool asks all the same. */
     void needsSomebody() throws Failure {
-        if (!isInteractive() && style() != Style.CLASSIC) {
+        if (!isInteractive() && !isFirstGeneration()) {
             throw Failure.of(NO_TERMINAL);
         }
     }
 
     /** natscli 0.0.22 asks even where nobody is, and reads the end of its input. */
     private Failure unanswered(Prompter.UnansweredException e) {
-        return Failure.of(style() == Style.CLASSIC && !isInteractive() ? "EOF" : String.valueOf(e.getMessage()));
+        return Failure.of(isFirstGeneration() && !isInteractive() ? "EOF" : String.valueOf(e.getMessage()));
     }
 }

@@ -45,90 +45,28 @@ final class StreamCommands {
                 .under(cluster());
     }
 
-    private static Command<Action> cluster() {
-        return Command.<Action>named("cluster", "Manages a clustered stream")
-                .aliases("c")
-                .under(clusterStepDown())
-                .under(Unavailable.command("balance", "Balance stream leaders"))
-                .under(clusterPeerRemove());
-    }
-
-    private static Command<Action> clusterPeerRemove() {
-        return Command.<Action>named("peer-remove", "Removes a peer from the stream cluster")
-                .aliases("pr")
-                .takes(
-                        Argument.text("stream", "The stream to act on"),
-                        Argument.text("peer", "The name of the peer to remove"))
-                .flags(Flag.toggle("force", "Force sealing without prompting").letter('f'))
-                .runs(StreamLeadership::peerRemove);
-    }
-
-    private static Command<Action> clusterStepDown() {
-        return Command.<Action>named("step-down", "Force a new leader election by standing down the current leader")
-                .aliases("stepdown", "sd", "elect", "down", "d")
-                .takes(Argument.text("stream", "Stream to act on"))
-                .flags(
-                        Flag.text("preferred", "Prefer placing the leader on a specific host"),
-                        Flag.toggle("force", "Force leader step down ignoring current leader")
-                                .letter('f'))
-                .runs(StreamLeadership::stepDown);
-    }
-
-    private static Command<Action> purge() {
-        return Command.<Action>named("purge", "Bulk removes messages from a stream")
+    private static Command<Action> add() {
+        return Command.<Action>named("add", "Create a new stream")
+                .aliases("create", "new")
                 .takes(Argument.text("stream", "Stream name"))
-                .flags(
-                        Flag.toggle("json", "Produce JSON output").letter('j'),
-                        Flag.toggle("force", "Force removal without prompting").letter('f'),
-                        Flag.text("subject", "Limits the purge to a specific subject")
-                                .holder("SUBJECT"),
-                        Flag.of(Kind.UINT64, "seq", "Purge up to but not including a specific message sequence")
-                                .holder("SEQUENCE"),
-                        Flag.of(Kind.UINT64, "keep", "Keeps a certain number of messages after the purge")
-                                .holder("MESSAGES"))
-                .runs(StreamRemoval::purge);
-    }
-
-    private static Command<Action> rm() {
-        return Command.<Action>named("rm", "Removes a stream")
-                .aliases("delete", "del")
-                .takes(Argument.text("stream", "Stream name"))
-                .flags(Flag.toggle("force", "Force removal without prompting").letter('f'))
-                .runs(StreamRemoval::rm);
-    }
-
-    private static Command<Action> edit() {
-        return Command.<Action>named("edit", "Edits an existing stream")
-                .aliases("update")
-                .takes(Argument.text("stream", "Stream to retrieve edit"))
                 .flags(
                         Flag.of(Kind.FILE, "config", "JSON file to read configuration from"),
-                        Flag.toggle("force", "Force edit without prompting").letter('f'),
-                        Flag.onOff("interactive", "Edit the configuring using your editor")
-                                .letter('i'),
-                        Flag.toggle("dry-run", "Only shows differences, do not edit the stream"))
-                .flags(shape(true))
-                .runs(StreamEdit::run);
+                        Flag.toggle("validate", "Only validates the configuration against the official Schema"),
+                        Flag.text("output", "Save configuration instead of creating")
+                                .holder("FILE"))
+                .flags(shape(false))
+                .flags(Flag.toggle("defaults", "Accept default values for all prompts"))
+                .runs(StreamAdd::run);
     }
 
-    private static Command<Action> state() {
-        return Command.<Action>named("state", "Stream state")
-                .takes(Argument.text("stream", "Stream to retrieve state information for"))
+    private static Command<Action> ls() {
+        return Command.<Action>named("ls", "List all known streams")
+                .aliases("list", "l")
                 .flags(
-                        Flag.toggle("json", "Produce JSON output").letter('j'),
-                        Flag.toggle("no-select", "Do not select streams from a list"))
-                .runs(StreamReports::state);
-    }
-
-    private static Command<Action> info() {
-        return Command.<Action>named("info", "Stream information")
-                .aliases("nfo", "i")
-                .takes(Argument.text("stream", "Stream to retrieve information for"))
-                .flags(
-                        Flag.toggle("json", "Produce JSON output").letter('j'),
-                        Flag.toggle("state", "Shows only the stream state"),
-                        Flag.toggle("no-select", "Do not select streams from a list"))
-                .runs(StreamReports::info);
+                        Flag.text("subject", "Limit the list to streams with matching subjects"),
+                        Flag.toggle("names", "Show just the stream names").letter('n'),
+                        Flag.toggle("json", "Produce JSON output").letter('j'))
+                .runs(StreamReports::ls);
     }
 
     private static Command<Action> report() {
@@ -147,28 +85,90 @@ final class StreamCommands {
                 .runs(StreamReports::report);
     }
 
-    private static Command<Action> ls() {
-        return Command.<Action>named("ls", "List all known streams")
-                .aliases("list", "l")
+    private static Command<Action> info() {
+        return Command.<Action>named("info", "Stream information")
+                .aliases("nfo", "i")
+                .takes(Argument.text("stream", "Stream to retrieve information for"))
                 .flags(
-                        Flag.text("subject", "Limit the list to streams with matching subjects"),
-                        Flag.toggle("names", "Show just the stream names").letter('n'),
-                        Flag.toggle("json", "Produce JSON output").letter('j'))
-                .runs(StreamReports::ls);
+                        Flag.toggle("json", "Produce JSON output").letter('j'),
+                        Flag.toggle("state", "Shows only the stream state"),
+                        Flag.toggle("no-select", "Do not select streams from a list"))
+                .runs(StreamReports::info);
     }
 
-    private static Command<Action> add() {
-        return Command.<Action>named("add", "Create a new stream")
-                .aliases("create", "new")
-                .takes(Argument.text("stream", "Stream name"))
+    private static Command<Action> state() {
+        return Command.<Action>named("state", "Stream state")
+                .takes(Argument.text("stream", "Stream to retrieve state information for"))
+                .flags(
+                        Flag.toggle("json", "Produce JSON output").letter('j'),
+                        Flag.toggle("no-select", "Do not select streams from a list"))
+                .runs(StreamReports::state);
+    }
+
+    private static Command<Action> edit() {
+        return Command.<Action>named("edit", "Edits an existing stream")
+                .aliases("update")
+                .takes(Argument.text("stream", "Stream to retrieve edit"))
                 .flags(
                         Flag.of(Kind.FILE, "config", "JSON file to read configuration from"),
-                        Flag.toggle("validate", "Only validates the configuration against the official Schema"),
-                        Flag.text("output", "Save configuration instead of creating")
-                                .holder("FILE"))
-                .flags(shape(false))
-                .flags(Flag.toggle("defaults", "Accept default values for all prompts"))
-                .runs(StreamAdd::run);
+                        Flag.toggle("force", "Force edit without prompting").letter('f'),
+                        Flag.onOff("interactive", "Edit the configuring using your editor")
+                                .letter('i'),
+                        Flag.toggle("dry-run", "Only shows differences, do not edit the stream"))
+                .flags(shape(true))
+                .runs(StreamEdit::run);
+    }
+
+    private static Command<Action> rm() {
+        return Command.<Action>named("rm", "Removes a stream")
+                .aliases("delete", "del")
+                .takes(Argument.text("stream", "Stream name"))
+                .flags(Flag.toggle("force", "Force removal without prompting").letter('f'))
+                .runs(StreamRemoval::rm);
+    }
+
+    private static Command<Action> purge() {
+        return Command.<Action>named("purge", "Bulk removes messages from a stream")
+                .takes(Argument.text("stream", "Stream name"))
+                .flags(
+                        Flag.toggle("json", "Produce JSON output").letter('j'),
+                        Flag.toggle("force", "Force removal without prompting").letter('f'),
+                        Flag.text("subject", "Limits the purge to a specific subject")
+                                .holder("SUBJECT"),
+                        Flag.of(Kind.UINT64, "seq", "Purge up to but not including a specific message sequence")
+                                .holder("SEQUENCE"),
+                        Flag.of(Kind.UINT64, "keep", "Keeps a certain number of messages after the purge")
+                                .holder("MESSAGES"))
+                .runs(StreamRemoval::purge);
+    }
+
+    private static Command<Action> cluster() {
+        return Command.<Action>named("cluster", "Manages a clustered stream")
+                .aliases("c")
+                .under(clusterStepDown())
+                .under(Unavailable.command("balance", "Balance stream leaders"))
+                .under(clusterPeerRemove());
+    }
+
+    private static Command<Action> clusterStepDown() {
+        return Command.<Action>named("step-down", "Force a new leader election by standing down the current leader")
+                .aliases("stepdown", "sd", "elect", "down", "d")
+                .takes(Argument.text("stream", "Stream to act on"))
+                .flags(
+                        Flag.text("preferred", "Prefer placing the leader on a specific host"),
+                        Flag.toggle("force", "Force leader step down ignoring current leader")
+                                .letter('f'))
+                .runs(StreamLeadership::stepDown);
+    }
+
+    private static Command<Action> clusterPeerRemove() {
+        return Command.<Action>named("peer-remove", "Removes a peer from the stream cluster")
+                .aliases("pr")
+                .takes(
+                        Argument.text("stream", "The stream to act on"),
+                        Argument.text("peer", "The name of the peer to remove"))
+                .flags(Flag.toggle("force", "Force sealing without prompting").letter('f'))
+                .runs(StreamLeadership::peerRemove);
     }
 
     /** The flags that describe a stream; creation knows some that an edit does not, and the other way round. */

@@ -6,7 +6,6 @@ import wavetank.core.api.StreamConfig;
 import wavetank.core.api.StreamInfo;
 import wavetank.sim.nats.cli.GoDurations;
 import wavetank.sim.nats.cli.Values;
-import wavetank.sim.report.Style;
 
 /** {@code stream edit}: the changed configuration, its differences, the question, the request. */
 final class StreamEdit {
@@ -29,7 +28,7 @@ final class StreamEdit {
         List<String> differences = ConfigDifferences.between(old, changed);
         if (differences.isEmpty()) {
             if (!values.on("dry-run")) {
-                session.print("No difference in configuration" + (isFirstGeneration(session) ? "" : "\n"));
+                session.print("No difference in configuration" + (session.isFirstGeneration() ? "" : "\n"));
             }
             return 0;
         }
@@ -37,6 +36,7 @@ final class StreamEdit {
         if (values.on("dry-run")) {
             return 1;
         }
+        Confirmation.ofBucket(session, name);
         if (!values.on("force") && !Confirmation.given(session, "Really edit Stream " + name)) {
             return 0;
         }
@@ -58,10 +58,6 @@ final class StreamEdit {
         }
         StreamReports.showBlock(session, after, false);
         return 0;
-    }
-
-    private static boolean isFirstGeneration(Session session) {
-        return session.style() == Style.CLASSIC || session.style() == Style.DOCS;
     }
 
     private static StreamConfig withOwnMetadata(StreamConfig config) {

@@ -9,7 +9,10 @@ import wavetank.core.api.Placement;
 import wavetank.core.api.StreamInfo;
 import wavetank.sim.nats.cli.Values;
 
-/** {@code stream cluster step-down} and {@code peer-remove}. */
+/**
+ * {@code stream cluster step-down} and {@code peer-remove}. Only the modern tool refuses to step down the leader of a stream
+ * without replicas; the older ones wait in vain.
+ */
 final class StreamLeadership {
     private static final int LOOKS = 10;
     private static final String UNKNOWN_LEADER = "<unknown>";
@@ -23,7 +26,7 @@ final class StreamLeadership {
         StreamInfo before = StreamReports.loaded(api, stream, "");
         String name = before.config().name();
         ClusterInfo cluster = before.cluster();
-        if (cluster == null || cluster.replicas().isEmpty()) {
+        if (cluster == null || (session.isModern() && cluster.replicas().isEmpty())) {
             throw Failure.of("stream " + Names.quote(name) + " is not clustered");
         }
         String leader = leaderOf(session, cluster, streamWords(session, name) + " has no current leader");

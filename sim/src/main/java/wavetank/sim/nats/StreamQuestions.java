@@ -305,7 +305,7 @@ final class StreamQuestions {
             boolean headers = values.on("republish-headers");
             String hint = headers ? " when using --headers-only" : "";
             boolean both = !source.isEmpty() && !destination.isEmpty();
-            if (source.isEmpty() != destination.isEmpty() || headers && !both) {
+            if (source.isEmpty() != destination.isEmpty() || (headers && !both)) {
                 throw Failure.fatal("must specify both --republish-source and --republish-destination" + hint);
             }
             String from = values.text("transform-source");

@@ -53,6 +53,7 @@ final class StreamRemoval {
         if (!values.on("force") && !Confirmation.given(session, "Really purge Stream " + name)) {
             return 0;
         }
+        Confirmation.ofBucket(session, name);
         StreamReports.loaded(api, stream, "could not purge Stream");
         ApiRequest request = purgeRequest(values);
         long purged;

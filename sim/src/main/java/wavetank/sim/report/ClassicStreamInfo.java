@@ -125,10 +125,10 @@ final class ClassicStreamInfo {
 
     private void replication(LabelledLines lines) {
         if (config.mirror() != null) {
-            lines.row("Mirror", Words.of(config.mirror(), context));
+            lines.row("Mirror", Words.of(config.mirror()));
         }
         for (StreamSource source : config.sources()) {
-            lines.row("Sources", Words.of(source, context));
+            lines.row("Sources", Words.of(source));
         }
     }
 

@@ -36,6 +36,6 @@ public enum ColorScheme {
 
     /** The text in the scheme's colour; unchanged where the scheme has none. */
     String paint(String text) {
-        return sgr == 0 || text.isEmpty() ? text : "\u001b[" + sgr + "m" + text + "\u001b[0m";
+        return sgr == 0 ? text : "\u001b[" + sgr + "m" + text + "\u001b[0m";
     }
 }

@@ -16,10 +16,11 @@ final class Columns {
         LINE
     }
 
-    private record Item(Kind kind, String label, String value) {}
+    private record Item(Kind kind, String label, String value, int indent) {}
 
     private final String heading;
     private final List<Item> items = new ArrayList<>();
+    private int indent;
 
     /** A block with that heading; an empty one is none. */
     Columns(String heading) {
@@ -28,7 +29,7 @@ final class Columns {
 
     /** An empty label continues the row above. */
     Columns row(String label, String value) {
-        items.add(new Item(Kind.ROW, label, value));
+        items.add(new Item(Kind.ROW, label, value, indent));
         return this;
     }
 
@@ -41,17 +42,31 @@ final class Columns {
     }
 
     Columns section(String title) {
-        items.add(new Item(Kind.SECTION, title, ""));
+        items.add(new Item(Kind.SECTION, title, "", indent));
         return this;
     }
 
     Columns line(String text) {
-        items.add(new Item(Kind.LINE, text, ""));
+        items.add(new Item(Kind.LINE, text, "", indent));
         return this;
+    }
+
+    /** What follows stands that many columns further to the right. */
+    Columns indent(int columns) {
+        indent = columns;
+        return this;
+    }
+
+    /** An empty line, if there is anything before it. A section title that follows brings none of its own, except in Markdown. */
+    Columns gap() {
+        return items.isEmpty() ? this : line("");
     }
 
     /** The block, each line ended. */
     String render(ReportContext context) {
+        if (context.format() == TableFormat.LLM) {
+            return markdown();
+        }
         StringBuilder out = new StringBuilder();
         if (!heading.isEmpty()) {
             out.append(heading).append("\n\n");
@@ -74,8 +89,31 @@ final class Columns {
         return out.toString();
     }
 
+    private String markdown() {
+        StringBuilder out = new StringBuilder();
+        if (!heading.isEmpty()) {
+            out.append("# ").append(heading).append("\n\n");
+        }
+        Item previous = null;
+        for (Item item : items) {
+            if (item.kind() == Kind.ROW) {
+                out.append(item.label().isEmpty() ? "- " : "- **" + item.label() + ":** ")
+                        .append(item.value())
+                        .append('\n');
+            } else if (item.kind() == Kind.SECTION) {
+                out.append(previous == null || previous.kind() == Kind.SECTION ? "## " : "\n## ")
+                        .append(item.label())
+                        .append("\n\n");
+            } else {
+                out.append(item.label()).append('\n');
+            }
+            previous = item;
+        }
+        return out.toString();
+    }
+
     private static void row(StringBuilder out, Item item, int longest, String colon) {
-        out.append(" ".repeat(longest - length(item.label()) + 2))
+        out.append(" ".repeat(item.indent() + longest - length(item.label()) + 2))
                 .append(item.label())
                 .append(item.label().isEmpty() ? " " : colon)
                 .append(' ')
@@ -84,10 +122,17 @@ final class Columns {
     }
 
     private static void section(StringBuilder out, Item item, @Nullable Item previous) {
-        boolean spaced = previous != null
+        out.append(isSpaced(previous) ? "\n" : "")
+                .append(" ".repeat(item.indent()))
+                .append(item.label())
+                .append(item.label().endsWith(":") ? "\n\n" : ":\n\n");
+    }
+
+    /** Whether an empty line goes before a section title. */
+    private static boolean isSpaced(@Nullable Item previous) {
+        return previous != null
                 && previous.kind() != Kind.SECTION
                 && !(previous.kind() == Kind.LINE && previous.label().isEmpty());
-        out.append(spaced ? "\n" : "").append(item.label()).append(item.label().endsWith(":") ? "\n\n" : ":\n\n");
     }
 
     private int longestLabel() {

@@ -17,7 +17,7 @@ public final class ConsumerList {
     public static String render(String stream, ApiResponse.ConsumerList list, ReportContext context) {
         List<ConsumerInfo> consumers = new ArrayList<>(list.consumers());
         consumers.sort(Comparator.comparing(ConsumerInfo::name));
-        if (consumers.isEmpty() && list.missing().isEmpty()) {
+        if (consumers.isEmpty() && list.missing().isEmpty() && list.offline().isEmpty()) {
             return none();
         }
         if (!context.style().isModern()) {

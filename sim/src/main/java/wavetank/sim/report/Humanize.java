@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
 import java.util.Locale;
 import wavetank.core.api.ApiTime;
 
@@ -30,6 +32,11 @@ public final class Humanize {
     private static final DateTimeFormatter LOCAL_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
     private static final DateTimeFormatter RFC_3339 =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssXXX", Locale.ROOT);
+    private static final DateTimeFormatter GO_TIME = new DateTimeFormatterBuilder()
+            .appendPattern("yyyy-MM-dd HH:mm:ss")
+            .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
+            .appendLiteral(" +0000 UTC")
+            .toFormatter(Locale.ROOT);
     private static final DateTimeFormatter UTC_TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss 'UTC'", Locale.ROOT);
 
@@ -147,6 +154,11 @@ public final class Humanize {
     /** {@code 2026-11-23T06:10:43 UTC}. */
     static String utcTime(Instant time) {
         return UTC_TIME.format(time.atZone(ZoneOffset.UTC));
+    }
+
+    /** A time that came as UTC, as Go's own {@code Time.String} writes it: {@code 2026-11-20 01:02:03.5 +0000 UTC}. */
+    static String goTime(Instant time) {
+        return GO_TIME.format(time.atZone(ZoneOffset.UTC));
     }
 
     /** Nanoseconds from {@code then} to {@code now}; {@link #NEVER} from the zero time or beyond 292 years, as in Go. */

@@ -84,6 +84,10 @@ public final class JetStreamReport {
             return reply.server().cluster();
         }
 
+        String domain() {
+            return reply.data().config().domain();
+        }
+
         int pending() {
             MetaClusterInfo meta = reply.data().meta();
             return meta == null ? 0 : meta.pending();
@@ -127,7 +131,8 @@ public final class JetStreamReport {
         for (ApiResponse.Jsz reply : replies) {
             servers.add(server(reply));
         }
-        StringBuilder out = new StringBuilder(summary(sorted(servers)).render(context));
+        servers = sorted(servers);
+        StringBuilder out = new StringBuilder(summary(servers).render(context));
         out.append(style == Style.DOCS ? "" : "\n");
         if (!options.filtered()) {
             out.append(metaGroup(servers));
@@ -225,8 +230,7 @@ public final class JetStreamReport {
                 ? "JetStream Summary"
                 : "JetStream Summary for Account " + options.account();
         boolean domains = style.isModern()
-                && servers.stream()
-                        .anyMatch(server -> !server.reply().server().domain().isEmpty());
+                && servers.stream().anyMatch(server -> !server.domain().isEmpty());
         Table table = Table.titled(title).header(summaryHeader(domains));
         List<String> names = names(servers);
         for (int i = 0; i < servers.size(); i++) {
@@ -234,7 +238,7 @@ public final class JetStreamReport {
             String star = server.leadsMeta() ? "*" : "";
             List<Object> row = new ArrayList<>(List.of(names.get(i) + star, server.cluster()));
             if (domains) {
-                row.add(server.reply().server().domain());
+                row.add(server.domain());
             }
             row.addAll(counts(server));
             table.row(row);

@@ -1,9 +1,11 @@
 package wavetank.sim.report;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import wavetank.core.api.AckPolicy;
+import wavetank.core.api.ApiTime;
 import wavetank.core.api.ClusterInfo;
 import wavetank.core.api.ConsumerConfig;
 import wavetank.core.api.ConsumerInfo;
@@ -40,9 +42,8 @@ final class ModernConsumerInfo {
     }
 
     private void configuration(Columns columns) {
-        columns.section("Configuration").row("Name", info.name());
-        columns.rowIf(
-                config.isDurable() && !config.durableName().equals(info.name()), "Durable Name", config.durableName());
+        columns.section("Configuration").row("Name", name());
+        columns.rowIf(config.isDurable() && !config.durableName().equals(name()), "Durable Name", config.durableName());
         columns.rowIfNotEmpty("Description", config.description());
         if (config.isPull()) {
             columns.row("Pull Mode", "true");
@@ -50,7 +51,11 @@ final class ModernConsumerInfo {
             columns.row("Delivery Subject", config.deliverSubject());
         }
         columns.rowIfNotEmpty("Filter Subject", config.filterSubject())
-                .rowIfNotEmpty("Filter Subjects", String.join(", ", config.filterSubjects()))
+                .rowIf(
+                        config.filterSubject().isEmpty()
+                                && !config.filterSubjects().isEmpty(),
+                        "Filter Subjects",
+                        String.join(", ", config.filterSubjects()))
                 .row("Deliver Policy", deliverPolicy())
                 .rowIfNotEmpty("Deliver Queue Group", config.deliverGroup())
                 .row("Ack Policy", Words.of(config.ackPolicy()))
@@ -65,7 +70,7 @@ final class ModernConsumerInfo {
                 .rowIf(!config.isPull(), "Flow Control", Boolean.toString(config.flowControl()))
                 .rowIf(config.headersOnly(), "Headers Only", "true")
                 .rowIf(
-                        config.inactiveThresholdNanos() > 0,
+                        config.isPull() && config.inactiveThresholdNanos() > 0,
                         "Inactive Threshold",
                         duration(config.inactiveThresholdNanos()))
                 .rowIf(
@@ -80,14 +85,37 @@ final class ModernConsumerInfo {
                 .rowIfNotEmpty("Backoff", backoff())
                 .rowIf(config.numReplicas() > 0, "Replicas", Humanize.commas(config.numReplicas()))
                 .rowIf(config.memStorage(), "Memory Storage", "true");
-        if (info.paused() && config.pauseUntil() != null) {
-            columns.row(
-                    "Paused Until Deadline",
-                    Humanize.localTime(config.pauseUntil(), context.zone()) + " ("
-                            + duration(info.pauseRemainingNanos()) + " remaining)");
+        if (config.pauseUntil() != null && !ApiTime.isZero(config.pauseUntil())) {
+            columns.row("Paused Until Deadline", pausedUntil(config.pauseUntil()));
         }
-        columns.rowIfNotEmpty("Priority Policy", config.priorityPolicy().equals("none") ? "" : config.priorityPolicy())
-                .rowIfNotEmpty("Priority Groups", String.join(", ", config.priorityGroups()));
+        priority(columns);
+    }
+
+    private String name() {
+        return config.name().isEmpty() ? info.name() : config.name();
+    }
+
+    private String pausedUntil(Instant deadline) {
+        String rest = info.paused() ? duration(info.pauseRemainingNanos()) + " remaining" : "passed";
+        return Humanize.localTime(deadline, context.zone()) + " (" + rest + ")";
+    }
+
+    private void priority(Columns columns) {
+        if (config.priorityGroups().isEmpty()) {
+            return;
+        }
+        columns.row("Priority Policy", priorityPolicy())
+                .row("Priority Groups", String.join(", ", config.priorityGroups()))
+                .rowIf(config.priorityTimeoutNanos() > 0, "Pinned TTL", duration(config.priorityTimeoutNanos()));
+    }
+
+    private String priorityPolicy() {
+        return switch (config.priorityPolicy()) {
+            case "pinned_client" -> "Pinned Client";
+            case "overflow" -> "Overflow";
+            case "prioritized" -> "Prioritized";
+            default -> "None";
+        };
     }
 
     private String deliverPolicy() {
@@ -96,18 +124,16 @@ final class ModernConsumerInfo {
             case LAST -> "Last";
             case NEW -> "New";
             case LAST_PER_SUBJECT -> "Last Per Subject";
-            case BY_START_SEQUENCE -> "From Sequence " + Humanize.commas(config.optStartSeq());
+            case BY_START_SEQUENCE -> "From Sequence " + config.optStartSeq();
             case BY_START_TIME ->
-                config.optStartTime() == null
-                        ? "Since"
-                        : "Since " + Humanize.localTime(config.optStartTime(), context.zone());
+                config.optStartTime() == null ? "Since" : "Since " + Humanize.goTime(config.optStartTime());
         };
     }
 
     private String backoff() {
         List<String> waits = new ArrayList<>();
         for (long nanos : config.backoffNanos()) {
-            waits.add(duration(nanos));
+            waits.add(Humanize.goDuration(nanos));
         }
         return String.join(", ", waits);
     }
@@ -157,6 +183,9 @@ final class ModernConsumerInfo {
             columns.row("Waiting Pulls", Humanize.commas(info.numWaiting()) + " of " + most);
         } else {
             columns.row("Active Interest", interest());
+        }
+        if (info.paused() && info.pauseRemainingNanos() > 0) {
+            columns.row("Paused Until", pausedUntil(info.ts().plusNanos(info.pauseRemainingNanos())));
         }
     }
 

@@ -57,7 +57,7 @@ final class ModernStreamInfo {
         if (!config.compression().isEmpty() && !config.compression().equals("none")) {
             columns.row("Compression", compression(config.compression()));
         }
-        columns.rowIf(config.persistMode().equals("async"), "Persistence Mode", "Asynchronous");
+        columns.rowIf(config.persistMode().equals("async"), "Persistence Mode", "Async");
         columns.rowIf(config.firstSeq() > 0, "First Sequence", Humanize.commas(config.firstSeq()));
         if (config.placement() != null) {
             columns.rowIfNotEmpty("Placement Cluster", config.placement().cluster())
@@ -141,13 +141,13 @@ final class ModernStreamInfo {
         }
         columns.section("Replication");
         if (config.mirror() != null) {
-            columns.row("Mirror", Words.of(config.mirror(), context));
+            columns.row("Mirror", Words.of(config.mirror()));
         }
         List<StreamSource> sources = new ArrayList<>(config.sources());
         sources.sort(Comparator.comparing(StreamSource::name));
         String label = "Sources";
         for (StreamSource source : sources) {
-            columns.row(label, Words.of(source, context));
+            columns.row(label, Words.of(source));
             label = "";
         }
     }
@@ -157,7 +157,8 @@ final class ModernStreamInfo {
         if (cluster == null || cluster.name().isEmpty()) {
             return;
         }
-        columns.section("Cluster Information")
+        columns.gap()
+                .section("Cluster Information")
                 .row("Name", cluster.name())
                 .rowIfNotEmpty("Cluster Group", cluster.raftGroup())
                 .row("Leader", leader(cluster, info.ts(), context));
@@ -176,11 +177,11 @@ final class ModernStreamInfo {
 
     private void sourceStates(Columns columns) {
         if (info.mirror() != null) {
-            columns.section("Mirror Information");
+            columns.gap().section("Mirror Information");
             sourceState(columns, info.mirror());
         }
         if (!info.sources().isEmpty()) {
-            columns.section("Source Information");
+            columns.gap().section("Source Information");
             boolean first = true;
             for (StreamSourceInfo source : info.sources()) {
                 if (!first) {
@@ -218,7 +219,8 @@ final class ModernStreamInfo {
 
     private void state(Columns columns) {
         StreamState state = info.state();
-        columns.section("State")
+        columns.gap()
+                .section("State")
                 .rowIfNotEmpty("Host Version", metadata.hostVersion())
                 .rowIfNotEmpty("Required API Level", metadata.apiLevels())
                 .row("Messages", Humanize.commas(state.messages()))
@@ -249,9 +251,6 @@ final class ModernStreamInfo {
     }
 
     private void alternates(Columns columns) {
-        if (info.alternates().size() < 2) {
-            return;
-        }
         String label = "Alternates";
         for (String alternate : alternates(info.alternates())) {
             columns.row(label, alternate);

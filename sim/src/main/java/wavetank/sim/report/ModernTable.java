@@ -112,7 +112,7 @@ final class ModernTable {
         int width = context.isTerminal() ? Math.min(width(), context.terminalWidth()) : width();
         int room = Math.max(1, width - 4);
         String line = box.horizontal().repeat(room + 2);
-        whole(paint(box.top().left() + line + box.top().right()));
+        whole(paint(box.top().left()) + paint(line) + paint(box.top().right()));
         for (String piece : pieces(table.title(), room)) {
             int free = room - DisplayWidth.of(piece);
             int after = free / 2;
@@ -124,13 +124,13 @@ final class ModernTable {
     /** A title that is too long is cut, in the middle of words if need be. */
     private static List<String> pieces(String title, int room) {
         List<String> pieces = new ArrayList<>();
-        String rest = title;
+        String rest = title.strip();
         while (DisplayWidth.of(rest) > room) {
             String piece = DisplayWidth.cut(rest, room);
             pieces.add(piece.strip());
-            rest = rest.substring(Math.max(1, piece.length()));
+            rest = rest.substring(Math.max(1, piece.length())).strip();
         }
-        pieces.add(rest.strip());
+        pieces.add(rest);
         return pieces;
     }
 
@@ -191,7 +191,7 @@ final class ModernTable {
         out.append(line).append('\n');
     }
 
-    /** One line in the making: pieces are dropped where the terminal ends. */
+    /** One line in the making. Where the terminal ends, nothing is left of its pieces but their colour. */
     private final class Line {
         private final List<String> pieces = new ArrayList<>();
         private final List<Boolean> borders = new ArrayList<>();
@@ -214,12 +214,12 @@ final class ModernTable {
         void end() {
             boolean cut = context.isTerminal() && width > context.terminalWidth();
             int room = cut ? context.terminalWidth() - DisplayWidth.of(CUT_MARK) : width;
-            for (int at = 0; at < pieces.size() && room > 0; at++) {
+            for (int at = 0; at < pieces.size(); at++) {
                 String piece = pieces.get(at);
                 int taken = DisplayWidth.of(piece);
                 String shown = taken <= room ? piece : DisplayWidth.cut(piece, room);
                 out.append(borders.get(at) ? paint(shown) : shown);
-                room -= taken;
+                room = Math.max(0, room - taken);
             }
             out.append(cut ? CUT_MARK : "").append('\n');
         }

@@ -13,7 +13,7 @@ final class PlainTable {
     /** The table with one line end after its last line. */
     static String render(Table table, TableFormat format) {
         return switch (format) {
-            case MARKDOWN -> markdown(table);
+            case MARKDOWN, LLM -> markdown(table);
             case CSV -> separated(table, ",", PlainTable::quoted);
             case TSV -> separated(table, "\t", UnaryOperator.identity());
             default -> throw new IllegalArgumentException("not a plain format: " + format);
@@ -69,9 +69,14 @@ final class PlainTable {
             for (int column = 0; column < table.columns(); column++) {
                 fields.add(column < texts.size() ? escaped.apply(texts.get(column)) : "");
             }
-            out.append(String.join(separator, fields)).append('\n');
+            out.append(trimmed(String.join(separator, fields), separator)).append('\n');
         }
         return out.toString();
+    }
+
+    /** Lines of tabs lose the white space at their end. */
+    private static String trimmed(String line, String separator) {
+        return separator.equals("\t") ? line.stripTrailing() : line;
     }
 
     /** Fields with commas are quoted and their commas escaped, quotes doubled by a backslash (go-pretty). */

@@ -13,7 +13,7 @@ import wavetank.core.api.ServerStats;
 
 /** {@code server list}: all servers that answer a ping, and their clusters. All on stdout. */
 public final class ServerList {
-    /** What the rows are sorted by, ascending. */
+    /** What the rows are sorted by: names, clusters and waiting times ascending, numbers with the highest first. */
     public enum Sort {
         NAME,
         CLUSTER,
@@ -69,8 +69,11 @@ public final class ServerList {
         this.options = options;
         this.style = style;
         this.replies = new ArrayList<>(replies);
+        if (options.sort() == Sort.ROUTES) {
+            Collections.reverse(this.replies);
+        }
         this.replies.sort(order(options.sort()));
-        if (backwards()) {
+        if (!backwards()) {
             Collections.reverse(this.replies);
         }
     }
@@ -90,28 +93,26 @@ public final class ServerList {
         return options.reverse() != style.isAscii();
     }
 
+    /** The order that the tool reverses unless asked not to, ties included; only servers with equally many routes stay as they came. */
     private static Comparator<ServerReply> order(Sort sort) {
-        Comparator<ServerReply> byName =
-                Comparator.comparing(reply -> server(reply).name());
-        Comparator<ServerReply> order =
-                switch (sort) {
-                    case NAME -> byName;
-                    case CLUSTER -> Comparator.comparing(reply -> server(reply).cluster());
-                    case CONNECTIONS ->
-                        Comparator.comparing(reply -> stats(reply).connections());
-                    case SUBSCRIPTIONS ->
-                        Comparator.comparing(reply -> stats(reply).subscriptions());
-                    case ROUTES ->
-                        Comparator.comparing(reply -> stats(reply).routes().size());
-                    case GATEWAYS ->
-                        Comparator.comparing(reply -> stats(reply).gateways().size());
-                    case MEMORY -> Comparator.comparing(reply -> stats(reply).mem());
-                    case CPU -> Comparator.comparing(reply -> stats(reply).cpu());
-                    case SLOW -> Comparator.comparing(reply -> stats(reply).slowConsumers());
-                    case UPTIME -> Comparator.comparing(ServerList::uptime);
-                    case RTT -> Comparator.comparing(ServerReply::rttNanos);
-                };
-        return order.thenComparing(byName);
+        return switch (sort) {
+            case NAME ->
+                Comparator.comparing((ServerReply reply) -> server(reply).name())
+                        .reversed();
+            case CLUSTER ->
+                Comparator.comparing((ServerReply reply) -> server(reply).cluster())
+                        .reversed();
+            case RTT -> Comparator.comparing(ServerReply::rttNanos).reversed();
+            case CONNECTIONS -> Comparator.comparing(reply -> stats(reply).connections());
+            case SUBSCRIPTIONS -> Comparator.comparing(reply -> stats(reply).subscriptions());
+            case ROUTES -> Comparator.comparing(reply -> stats(reply).routes().size());
+            case GATEWAYS ->
+                Comparator.comparing(reply -> stats(reply).gateways().size());
+            case MEMORY -> Comparator.comparing(reply -> stats(reply).mem());
+            case CPU -> Comparator.comparing(reply -> stats(reply).cpu());
+            case SLOW -> Comparator.comparing(reply -> stats(reply).slowConsumers());
+            case UPTIME -> Comparator.comparing(ServerList::uptime);
+        };
     }
 
     private Table servers() {
@@ -239,7 +240,7 @@ public final class ServerList {
         return gateways.size() > 1;
     }
 
-    /** By connections, then name. */
+    /** By connections, then name, whatever the order of the servers. */
     private List<Cluster> clusters() {
         Map<String, Cluster> clusters = new TreeMap<>();
         for (ServerReply reply : replies) {
@@ -250,7 +251,7 @@ public final class ServerList {
         List<Cluster> sorted = new ArrayList<>(clusters.values());
         sorted.sort(
                 Comparator.comparing((Cluster cluster) -> cluster.connections).thenComparing(cluster -> cluster.name));
-        if (backwards()) {
+        if (style.isAscii()) {
             Collections.reverse(sorted);
         }
         return sorted;

@@ -9,7 +9,7 @@ import wavetank.core.api.StreamInfo;
 /** {@code stream ls}: the streams of an account. All on stdout. */
 public final class StreamList {
     /** Prefixes of streams that are other things underneath: buckets, object stores, MQTT. */
-    private static final List<String> INTERNAL_PREFIXES = List.of("KV_", "OBJ_", "MQTT_", "$MQTT_");
+    private static final List<String> INTERNAL_PREFIXES = List.of("KV_", "OBJ_", "$MQTT_");
 
     private StreamList() {}
 
@@ -36,7 +36,7 @@ public final class StreamList {
                 streams.add(stream);
             }
         }
-        if (streams.isEmpty() && list.missing().isEmpty()) {
+        if (streams.isEmpty() && list.missing().isEmpty() && list.offline().isEmpty()) {
             return none(!list.streams().isEmpty(), context);
         }
         if (context.style().isAscii()) {

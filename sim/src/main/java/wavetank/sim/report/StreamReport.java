@@ -8,11 +8,12 @@ import wavetank.core.api.ExternalStream;
 import wavetank.core.api.StreamInfo;
 import wavetank.core.api.StreamSource;
 import wavetank.core.api.StreamSourceInfo;
+import wavetank.core.api.StreamState;
 import wavetank.core.api.SubjectTransform;
 
 /** {@code stream report}: all streams of an account, where they are and how full. All on stdout. */
 public final class StreamReport {
-    /** What the rows are sorted by, ascending; ties keep the order of the answers. */
+    /** What the rows are sorted by, ascending, and then by name. */
     public enum Sort {
         BYTES,
         CONSUMERS,
@@ -74,7 +75,10 @@ public final class StreamReport {
     public static String render(ApiResponse.StreamList list, Options options, ReportContext context) {
         String start = start(context);
         StreamReport report = new StreamReport(list, options, context);
-        return report.streams.isEmpty() ? start + "No Streams defined\n" : start + report.tables();
+        boolean empty = report.streams.isEmpty()
+                && list.missing().isEmpty()
+                && list.offline().isEmpty();
+        return empty ? start + "No Streams defined\n" : start + report.tables();
     }
 
     /** What is printed before the streams are asked for. */
@@ -101,7 +105,8 @@ public final class StreamReport {
                 streams.add(stream);
             }
         }
-        streams.sort(order(options.sort()));
+        streams.sort(
+                order(options.sort()).thenComparing(stream -> stream.config().name()));
         return streams;
     }
 
@@ -181,7 +186,7 @@ public final class StreamReport {
         Object bytes = options.raw()
                 ? (Object) stream.state().bytes()
                 : Humanize.bytes(stream.state().bytes());
-        String lost = ModernStreamInfo.lost(stream.state());
+        String lost = options.raw() ? rawLost(stream.state()) : ModernStreamInfo.lost(stream.state());
         Object deleted = count(stream.state().numDeleted());
         String replicas = PeerList.render(stream.cluster(), style);
         String level = new ServerMetadata(stream.config().metadata()).levelOrZero();
@@ -194,6 +199,12 @@ public final class StreamReport {
                         ? List.of(name, storage, placement, consumers, messages, bytes, lost, deleted, replicas)
                         : List.of(name, storage, placement, consumers, messages, bytes, lost, deleted, level, replicas);
         };
+    }
+
+    private static String rawLost(StreamState state) {
+        return state.lost() == null || state.lost().msgs().isEmpty()
+                ? "0"
+                : state.lost().msgs().size() + " (" + state.lost().bytes() + ")";
     }
 
     private Object count(long value) {
@@ -240,32 +251,39 @@ public final class StreamReport {
         String prefix = external == null ? "" : external.api();
         Object active = active(source);
         Object lag = count(source.lag());
-        String error = source.error() == null ? "" : source.error().description();
+        String error = source.error() == null ? "" : source.error().toString();
         return switch (style) {
             case DOCS, CLASSIC -> List.of(name, kind, source.name(), active, lag, error);
             case CLASSIC_UTF8 -> List.of(name, kind, prefix, source.name(), active, lag, error);
-            case MODERN -> List.of(name, kind, prefix, source.name(), filters(source), active, lag, error);
+            case MODERN ->
+                List.of(
+                        name,
+                        kind,
+                        prefix,
+                        source.name(),
+                        kind.equals("Mirror") ? "" : filters(source),
+                        active,
+                        lag,
+                        error);
         };
     }
 
     private Object active(StreamSourceInfo source) {
-        if (source.activeNanos() <= 0 || source.activeNanos() == Humanize.NEVER) {
-            return "never";
-        }
         return options.raw()
                 ? new Table.Cell(Humanize.goDuration(source.activeNanos()), true)
                 : Humanize.duration(style, source.activeNanos());
     }
 
+    /** A transform without a destination ends in {@code to } here, a mere filter is {@code untransformed}. */
     private static String filters(StreamSourceInfo source) {
         List<String> filters = new ArrayList<>();
         if (!source.filterSubject().isEmpty()) {
-            filters.add(source.filterSubject());
+            filters.add(source.filterSubject() + " untransformed");
         }
         for (SubjectTransform transform : source.subjectTransforms()) {
-            filters.add(Words.of(transform));
+            filters.add(transform.src() + " to " + transform.dest());
         }
-        return String.join("\n", filters);
+        return String.join(", ", filters);
     }
 
     /** Names that a stream takes messages from, for the graph: mirror first. */

@@ -2,10 +2,13 @@ package wavetank.sim.report;
 
 import java.util.Locale;
 
-/** How the modern tool writes tables: {@code NATS_TABLE_FORMAT} and {@code LLMFORMAT}. */
+/** How the modern tool writes tables: {@code NATS_TABLE_FORMAT}, and {@code LLMFORMAT=1}. */
 public enum TableFormat {
     BOXES,
+    /** {@code md}: tables only. */
     MARKDOWN,
+    /** {@code LLMFORMAT}: blocks of label and value as well. */
+    LLM,
     CSV,
     TSV;
 

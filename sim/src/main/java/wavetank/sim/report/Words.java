@@ -58,14 +58,14 @@ final class Words {
     }
 
     /** A stream mirrored or sourced from, and where it starts. */
-    static String of(StreamSource source, ReportContext context) {
+    static String of(StreamSource source) {
         List<String> parts = new ArrayList<>();
         parts.add(source.name());
         if (source.startSeq() > 0) {
             parts.add("Start Seq: " + Humanize.commas(source.startSeq()));
         }
         if (!ApiTime.isZero(source.startTime())) {
-            parts.add("Start Time: " + Humanize.localTime(source.startTime(), context.zone()));
+            parts.add("Start Time: " + Humanize.goTime(source.startTime()));
         }
         if (source.external() != null) {
             parts.add("API Prefix: " + source.external().api());

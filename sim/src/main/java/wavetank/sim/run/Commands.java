@@ -18,15 +18,12 @@ import wavetank.sim.report.Style;
 
 /** Runs commands of the {@code nats} tool inside a scenario; they take virtual time. */
 final class Commands {
-    /** What a command did. */
-    record Ran(int exit, String stdout, String stderr, String text) {}
-
     private static final long API_TIMEOUT = 5_000_000;
 
     private final Scene scene;
     private final Style style;
     private final RunOutput output;
-    private Ran last = new Ran(0, "", "", "");
+    private CommandResult last = new CommandResult(0, "", "", "");
 
     Commands(Scene scene, Style style, RunOutput output) {
         this.scene = scene;
@@ -35,7 +32,7 @@ final class Commands {
     }
 
     /** The command that ran last. */
-    Ran last() {
+    CommandResult last() {
         return last;
     }
 
@@ -45,7 +42,7 @@ final class Commands {
      * @param via the server to connect to, or empty for the first that is up
      * @param answers to its prompts; null = nobody is there to ask
      */
-    Ran run(String line, List<String> args, Optional<SimServer> via, Optional<List<String>> answers) {
+    CommandResult run(String line, List<String> args, Optional<SimServer> via, Optional<List<String>> answers) {
         StringBuilder all = new StringBuilder();
         StringBuilder out = new StringBuilder();
         StringBuilder err = new StringBuilder();
@@ -68,13 +65,13 @@ final class Commands {
         ToolEnvironment environment = ToolEnvironment.of(style, scene.scenario().zone(), variables, dialer);
         int exit = NatsTool.run(args, io, environment);
         dialer.hangUp();
-        last = new Ran(exit, out.toString(), err.toString(), all.toString());
+        last = new CommandResult(exit, out.toString(), err.toString(), all.toString());
         output.command(scene.time(), line, exit, last.stdout(), last.stderr());
         return last;
     }
 
     /** A raw request: prints the first answer within 5 s. */
-    Ran api(String subject, String body, String user) {
+    CommandResult api(String subject, String body, String user) {
         SimServer server = SimDialer.firstUp(scene.cluster()).orElse(null);
         String account = user.equals("admin") ? "$SYS" : accountOf(user);
         List<String> lines = new ArrayList<>();
@@ -91,7 +88,7 @@ final class Commands {
         }
         String text = String.join("\n", lines) + "\n";
         output.printed(text);
-        last = new Ran(exit, exit == 0 ? text : "", exit == 0 ? "" : text, text);
+        last = new CommandResult(exit, exit == 0 ? text : "", exit == 0 ? "" : text, text);
         output.command(scene.time(), "api " + subject, exit, last.stdout(), last.stderr());
         return last;
     }

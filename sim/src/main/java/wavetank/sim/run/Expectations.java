@@ -221,7 +221,7 @@ final class Expectations {
     }
 
     private void commandFails(String text, Expectation.CommandFails fails) {
-        Commands.Ran ran = commands.last();
+        CommandResult ran = commands.last();
         boolean failed = ran.exit() != 0;
         boolean says = fails.text().map(t -> ran.text().contains(fill(t))).orElse(true);
         note(text, failed && says, failed ? "it printed\n" + ran.text() : "it succeeded");

@@ -9,6 +9,7 @@ import wavetank.sim.cluster.SimCluster;
 import wavetank.sim.cluster.SimServer;
 import wavetank.sim.scenario.Action;
 import wavetank.sim.scenario.FaultWords;
+import wavetank.sim.scenario.text.Durations;
 
 /** Does damage and undoes it; keeps the list of what has been done. */
 final class Faults {
@@ -287,6 +288,16 @@ final class Faults {
 
     Optional<Applied> byId(String id) {
         return applied.stream().filter(f -> f.id.equals(id)).findFirst();
+    }
+
+    /** The last faults, oldest first, as a violation names them. */
+    String summary(int count) {
+        List<String> texts = new ArrayList<>();
+        for (Applied fault : applied.subList(Math.max(0, applied.size() - count), applied.size())) {
+            texts.add(fault.id + " " + Durations.print(scene.since(fault.at)) + " " + fault.kind + " "
+                    + String.join(" ", names(fault.servers)));
+        }
+        return texts.isEmpty() ? "none" : String.join(", ", texts);
     }
 
     /** Before settling: network healed, paused servers resumed, those that are down started, but for {@code leaveDown}. */

@@ -1,5 +1,7 @@
 package wavetank.sim.run;
 
+import java.util.List;
+
 /** Where a run tells what happens. Times are µs since t0. */
 public interface RunOutput {
     /** The run begins. */
@@ -18,7 +20,10 @@ public interface RunOutput {
     void story(long time, String line);
 
     /** A fault was applied, or undone. */
-    void fault(long time, String id, String kind, java.util.List<String> servers, boolean undone);
+    void fault(long time, String id, String kind, List<String> servers, boolean undone);
+
+    /** A rule was broken: the lines of its report, the first without indentation. */
+    void violation(long time, List<String> lines);
 
     /** An expectation was not met, or could not be looked at. */
     void unmet(long time, String text, String actual);

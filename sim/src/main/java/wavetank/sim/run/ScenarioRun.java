@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import wavetank.core.kernel.Micros;
+import wavetank.sim.check.RaftChecker;
+import wavetank.sim.check.Violation;
 import wavetank.sim.cluster.SimCluster;
 import wavetank.sim.cluster.SimServer;
 import wavetank.sim.report.Style;
@@ -21,6 +24,11 @@ import wavetank.sim.scenario.ScenarioException;
 import wavetank.sim.scenario.Template;
 import wavetank.sim.scenario.When;
 import wavetank.sim.scenario.Workload;
+import wavetank.sim.scenario.text.Durations;
+import wavetank.sim.scenario.text.Numbers;
+import wavetank.sim.scenario.text.ShellWords;
+import wavetank.sim.trace.Observers;
+import wavetank.sim.trace.TraceWriter;
 
 /** One run of a scenario with one seed, from an empty cluster to its result. */
 public final class ScenarioRun {
@@ -44,6 +52,8 @@ public final class ScenarioRun {
     private final Commands commands;
     private final Expectations expectations;
     private final Timeline timeline;
+    private final RaftChecker checker;
+    private boolean violated;
 
     public ScenarioRun(Scenario scenario, long seed, Style style, RunOutput output) {
         this.scenario = scenario;
@@ -59,13 +69,36 @@ public final class ScenarioRun {
         this.commands = new Commands(scene, style, output);
         this.expectations = new Expectations(scene, chooser, conditions, commands, workloads, faults, story, output);
         this.timeline = new Timeline(scene, chooser, conditions, faults, commands, workloads, expectations, output);
-        cluster.observe(story);
+        this.checker = new RaftChecker(cluster.servers().size(), ScenarioRun::found);
+        cluster.observe(new Observers(story, checker));
         cluster.loop().afterEach(story::look);
     }
 
     /** The cluster that is run. */
     public SimCluster cluster() {
         return scene.cluster();
+    }
+
+    /** Writes a trace, whole lines with their line feeds, to {@code lines}; to be called before anything happens. */
+    public void trace(Consumer<String> lines) {
+        List<String> names =
+                scene.cluster().servers().stream().map(SimServer::name).toList();
+        cluster().observe(new Observers(new TraceWriter(names, scene::since, lines), story, checker));
+    }
+
+    /** What is so in the cluster right now. */
+    public Situation situation() {
+        return scene.situation();
+    }
+
+    /** Runs a command of the tool as {@code nats LINE} would be typed; {@code answers} to its prompts, none = nobody is there to ask. */
+    public CommandResult nats(String line, String... answers) {
+        List<String> given = List.of(answers);
+        return commands.run(
+                "nats " + line,
+                ShellWords.split(line),
+                Optional.empty(),
+                given.isEmpty() ? Optional.empty() : Optional.of(given));
     }
 
     /** Refuses a scenario that needs what this version does not have. */
@@ -93,6 +126,42 @@ public final class ScenarioRun {
     public RunResult run(OptionalLong until) {
         check(scenario);
         output.started(seed);
+        try {
+            play(until);
+        } catch (ViolationException e) {
+            violated = true;
+            output.violation(scene.time(), report(e.violation()));
+        }
+        RunResult result = result();
+        output.finished(result);
+        return result;
+    }
+
+    private static void found(Violation violation) {
+        throw new ViolationException(violation);
+    }
+
+    /** Section 6.1 of the fault model. */
+    private List<String> report(Violation v) {
+        String time = Durations.print(scene.time());
+        List<String> lines = new ArrayList<>();
+        lines.add("VIOLATION " + v.invariant() + " " + v.invariant().title() + " at " + time + " step "
+                + Numbers.grouped(cluster().loop().steps()) + " seed " + seed);
+        lines.add("  group: " + story.name(v.group()));
+        lines.add("  servers: "
+                + String.join(
+                        ", ",
+                        v.servers().stream()
+                                .map(s -> cluster().servers().get(s).name())
+                                .toList()));
+        lines.add("  expected: " + v.expected());
+        lines.add("  actual: " + v.actual());
+        lines.add("  faults: " + faults.summary(3));
+        lines.add("  repeat: ./wavetank run " + scenario.file() + " --seed " + seed + " --until " + time);
+        return lines;
+    }
+
+    private void play(OptionalLong until) {
         setUp();
         workloads.begin();
         long stop = until.orElse(Micros.NEVER);
@@ -106,9 +175,6 @@ public final class ScenarioRun {
         for (Expected expected : scenario.expect()) {
             expectations.check(expected);
         }
-        RunResult result = result();
-        output.finished(result);
-        return result;
     }
 
     /** Plays the timeline up to {@code time} after t0, and nothing more; µs. */
@@ -199,7 +265,7 @@ public final class ScenarioRun {
     private RunResult result() {
         long minimum = scenario.checks().minimum().orElse(workloads.publishers().isEmpty() ? 0 : 1);
         RunResult.Verdict verdict = RunResult.Verdict.PASS;
-        if (!expectations.allMet()) {
+        if (violated || !expectations.allMet()) {
             verdict = RunResult.Verdict.FAIL;
         } else if (workloads.acked() < minimum) {
             verdict = RunResult.Verdict.INCONCLUSIVE;

@@ -85,7 +85,7 @@ final class Setup {
         Group meta = new Group.Meta();
         Placement placement = new Placement("", List.of(), server);
         for (int i = 0; i < LEADER_TRIES && !leads(meta, server); i++) {
-            request("$SYS", "$JS.API.META.LEADER.STEPDOWN", new ApiRequest.StepDown(placement), firstServer());
+            ask("$SYS", "$JS.API.META.LEADER.STEPDOWN", new ApiRequest.StepDown(placement), firstServer());
             scene.await(() -> leads(meta, server), SECOND);
         }
         if (!leads(meta, server)) {
@@ -168,7 +168,7 @@ final class Setup {
         Placement placement = new Placement("", List.of(), leader);
         for (int i = 0; i < LEADER_TRIES && !leads(group, leader); i++) {
             scene.await(() -> scene.situation().isCurrent(group), 5 * SECOND);
-            request(stream.account(), "$JS.API." + call, new ApiRequest.StepDown(placement), firstServer());
+            ask(stream.account(), "$JS.API." + call, new ApiRequest.StepDown(placement), firstServer());
             scene.await(() -> leads(group, leader), SECOND);
         }
         if (!leads(group, leader)) {
@@ -207,11 +207,7 @@ final class Setup {
 
     /** Makes a request; an error, or no answer, ends the set-up. */
     private void request(String account, String subject, ApiRequest body, SimServer server) {
-        SimConnection connection =
-                new SimConnection(scene.cluster(), scene.cluster().connect(server, account, "setup"));
-        Connection.Answer answer =
-                connection.request(subject, Headers.NONE, RequestWriter.write(body), REQUEST_TIMEOUT);
-        connection.close();
+        Connection.Answer answer = ask(account, subject, body, server);
         if (answer instanceof Connection.Answer.Got got) {
             Payload payload = got.reply().payload();
             if (ResponseReader.read(payload) instanceof ApiResponse.Failed refused) {
@@ -220,5 +216,14 @@ final class Setup {
         } else {
             throw failed(subject + ": no answer within " + REQUEST_TIMEOUT / MILLISECOND + " ms");
         }
+    }
+
+    private Connection.Answer ask(String account, String subject, ApiRequest body, SimServer server) {
+        SimConnection connection =
+                new SimConnection(scene.cluster(), scene.cluster().connect(server, account, "setup"));
+        Connection.Answer answer =
+                connection.request(subject, Headers.NONE, RequestWriter.write(body), REQUEST_TIMEOUT);
+        connection.close();
+        return answer;
     }
 }

@@ -18,7 +18,7 @@ import wavetank.sim.cluster.SimServer;
 import wavetank.sim.scenario.Group;
 
 /** What is so in the cluster right now, seen from outside: who leads, who holds what, who is current. */
-final class Situation {
+public final class Situation {
     private final SimCluster cluster;
     private final String account;
 
@@ -36,7 +36,7 @@ final class Situation {
     }
 
     /** The server that leads: announced, with the highest term where several believe it. */
-    Optional<SimServer> leader(Group group) {
+    public Optional<SimServer> leader(Group group) {
         SimServer best = null;
         long bestTerm = -1;
         for (SimServer server : cluster.servers()) {
@@ -85,8 +85,7 @@ final class Situation {
     }
 
     /** The group's node on its leader, or null: no leader, or no RAFT at all. */
-    @Nullable
-    RaftView leaderView(Group group) {
+    public @Nullable RaftView leaderView(Group group) {
         ServerInsight insight = leader(group).map(Situation::insight).orElse(null);
         return insight == null ? null : view(insight, group);
     }
@@ -94,7 +93,7 @@ final class Situation {
     // ---- assignments
 
     /** What the meta leader has applied; without one, what the server knows that has applied most. */
-    Optional<MetaState> assignments() {
+    public Optional<MetaState> assignments() {
         ServerInsight best = null;
         long bestIndex = -1;
         for (SimServer server : cluster.servers()) {
@@ -117,7 +116,7 @@ final class Situation {
     }
 
     /** The servers that a group is assigned to; all servers of the meta group that its leader counts. */
-    List<SimServer> peers(Group group) {
+    public List<SimServer> peers(Group group) {
         if (group instanceof Group.Meta) {
             RaftView view = leaderView(group);
             return servers(view == null ? 0 : view.peers());
@@ -146,7 +145,7 @@ final class Situation {
     }
 
     /** Whether that server is assigned any stream or consumer. */
-    boolean holdsReplica(SimServer server) {
+    public boolean holdsReplica(SimServer server) {
         MetaState meta = assignments().orElse(null);
         if (meta == null) {
             return false;
@@ -167,7 +166,7 @@ final class Situation {
     // ---- state of groups
 
     /** A leader, and every peer of the assignment current and not catching up, as the leader sees it. */
-    boolean isCurrent(Group group) {
+    public boolean isCurrent(Group group) {
         SimServer leader = leader(group).orElse(null);
         ServerInsight insight = leader == null ? null : insight(leader);
         if (leader == null || insight == null) {
@@ -216,7 +215,7 @@ final class Situation {
     }
 
     /** Whether the assignment has so many peers, all of them members of the group. */
-    boolean hasReplicas(Group group, int count) {
+    public boolean hasReplicas(Group group, int count) {
         List<SimServer> peers = peers(group);
         RaftView view = leaderView(group);
         if (peers.size() != count) {
@@ -230,7 +229,7 @@ final class Situation {
     }
 
     /** Messages of a stream on its leader, −1 without one. */
-    long messages(String stream) {
+    public long messages(String stream) {
         return leader(new Group.Stream(stream))
                 .map(Situation::insight)
                 .map(i -> i.stream(account, stream))
@@ -239,7 +238,7 @@ final class Situation {
     }
 
     /** Whether the meta leader calls that server offline. */
-    boolean isOffline(SimServer server) {
+    public boolean isOffline(SimServer server) {
         return leader(new Group.Meta())
                 .map(Situation::insight)
                 .map(i -> i.callsOffline(server.index()))
@@ -247,7 +246,7 @@ final class Situation {
     }
 
     /** The replicas of a stream that run. */
-    List<StreamNode> replicas(String stream) {
+    public List<StreamNode> replicas(String stream) {
         List<StreamNode> replicas = new ArrayList<>();
         for (SimServer server : cluster.servers()) {
             ServerInsight insight = insight(server);
@@ -260,7 +259,7 @@ final class Situation {
     }
 
     /** All groups that should be there: meta, streams, consumers. */
-    List<Group> allGroups() {
+    public List<Group> allGroups() {
         List<Group> groups = new ArrayList<>();
         groups.add(new Group.Meta());
         MetaState meta = assignments().orElse(null);

@@ -214,6 +214,11 @@ final class Story implements ClusterObserver {
         return Optional.empty();
     }
 
+    /** What people call a RAFT group: {@code ORDERS (S-R3F-…)}. */
+    String name(String raftGroup) {
+        return asset(raftGroup).map(g -> g.text() + " (" + raftGroup + ")").orElse(raftGroup);
+    }
+
     private String name(int server) {
         return scene.cluster().servers().get(server).name();
     }

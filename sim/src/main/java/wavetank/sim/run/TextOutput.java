@@ -67,6 +67,11 @@ public final class TextOutput implements RunOutput {
     }
 
     @Override
+    public void violation(long time, List<String> lines) {
+        lines.forEach(this::line);
+    }
+
+    @Override
     public void unmet(long time, String text, String actual) {
         line("UNMET " + text + " at " + Durations.print(time) + ": " + actual.stripTrailing());
     }

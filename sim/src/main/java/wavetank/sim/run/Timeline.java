@@ -220,7 +220,7 @@ final class Timeline {
             answers.add(fill(answer));
         }
         output.entry(scene.time(), line);
-        Commands.Ran ran = commands.run(line, args, via, answers.isEmpty() ? Optional.empty() : Optional.of(answers));
+        CommandResult ran = commands.run(line, args, via, answers.isEmpty() ? Optional.empty() : Optional.of(answers));
         if (mustSucceed && ran.exit() != 0 && !entry.expectsFailure()) {
             expectations.unmet(line, "it failed: exit status " + ran.exit());
         }

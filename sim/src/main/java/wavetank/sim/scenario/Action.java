@@ -12,6 +12,7 @@ import wavetank.sim.scenario.FaultWords.FileKind;
 import wavetank.sim.scenario.FaultWords.MessageKind;
 import wavetank.sim.scenario.FaultWords.PartitionMode;
 import wavetank.sim.scenario.FaultWords.Unsynced;
+import wavetank.sim.scenario.text.Durations;
 
 /** What an entry does: a {@link Fault}, a {@link Remedy} or an {@link Operation}. Times in virtual µs, sizes in bytes. */
 public sealed interface Action {
@@ -576,7 +577,7 @@ public sealed interface Action {
 
         @Override
         public String subject() {
-            return wavetank.sim.scenario.text.Durations.print(micros);
+            return Durations.print(micros);
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import wavetank.core.api.ApiResponse;
+import wavetank.core.api.JetStreamInfo;
 import wavetank.core.api.Payload;
 
 /** Every captured answer, read and written again, is the same tree with its members in the same order. */
@@ -43,12 +44,30 @@ class ResponseRoundTripTest {
         assertThat(answers).isGreaterThan(100);
     }
 
+    @Test
+    void dataOfTheMonitoringPortComesBackAsItWas() {
+        TreeComparison comparison = new TreeComparison();
+        int pages = 0;
+        for (Oracle.Exchange exchange : Oracle.exchanges()) {
+            for (JsonNode captured : exchange.responses()) {
+                if (captured.has("ha_assets")) {
+                    JetStreamInfo info = ResponseReader.readJetStreamInfo(Payload.of(captured.toString()));
+                    byte[] written = JsonOut.object(out -> MonitorJson.writeJetStream(out, info));
+                    comparison.compare(exchange.file(), captured, Oracle.JSON.readTree(written));
+                    pages++;
+                }
+            }
+        }
+        assertThat(comparison.differences()).isEmpty();
+        assertThat(pages).isGreaterThan(2);
+    }
+
     private static boolean isSupported(Oracle.Exchange exchange, JsonNode captured) {
         if (!captured.isObject() || WITHOUT_RECORD.stream().anyMatch(exchange.subject()::endsWith)) {
             return false;
         }
         boolean isAdvisory = captured.path("type").asString("").contains("advisory");
-        boolean isAnswer = captured.has("type") || captured.has("server");
+        boolean isAnswer = captured.has("type") || captured.has("server") || captured.has("seq");
         return isAnswer && !isAdvisory;
     }
 }

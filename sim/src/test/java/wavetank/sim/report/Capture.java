@@ -3,6 +3,8 @@ package wavetank.sim.report;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import wavetank.core.api.ApiResponse;
@@ -12,30 +14,58 @@ import wavetank.sim.json.ResponseReader;
 /**
  * One command of a real tool: how it was called, what it got over the wire and what it printed.
  *
- * @param columns width of the terminal it ran on; 0: none
+ * @param name place of its files in the resources, without their endings
  */
-record Capture(String name, Style style, int columns, List<String> arguments) {
+record Capture(String name, ReportContext context, List<String> arguments) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Map<String, List<ApiResponse>> ANSWERS = new ConcurrentHashMap<>();
 
-    /** All captures of the commands whose texts are reproduced. */
+    /** Captures of real tools and real servers. */
     static List<Capture> all() {
+        return read("captures.tsv", "/oracle/");
+    }
+
+    /** What natscli v0.4.0 made of made-up answers. */
+    static List<Capture> observations() {
+        return read("observed.tsv", "observed/");
+    }
+
+    private static List<Capture> read(String index, String folder) {
         List<Capture> captures = new ArrayList<>();
-        for (String line : Resources.text("captures.tsv").lines().toList()) {
+        for (String line : Resources.text(index).lines().toList()) {
             if (!line.startsWith("#")) {
-                String[] fields = line.split("\t", -1);
+                List<String> fields = List.of(line.split("\t", -1));
                 captures.add(new Capture(
-                        fields[0],
-                        Style.named(fields[1]).orElseThrow(),
-                        Integer.parseInt(fields[2]),
-                        List.of(fields[3].split(" ", -1))));
+                        folder + fields.get(0),
+                        context(fields),
+                        List.of(fields.get(3).split(" ", -1))));
             }
         }
         return captures;
     }
 
+    /** From style and columns, and where there are more fields, colour scheme and format. */
+    private static ReportContext context(List<String> fields) {
+        ReportContext context = ReportContext.of(Style.named(fields.get(1)).orElseThrow());
+        int columns = Integer.parseInt(fields.get(2));
+        if (columns > 0) {
+            context = context.onTerminal(columns, true);
+        }
+        if (fields.size() > 4) {
+            TableFormat format = fields.get(5).equals("llm") ? TableFormat.LLM : TableFormat.named(fields.get(5));
+            context =
+                    context.with(ColorScheme.named(fields.get(4)).orElseThrow()).with(format);
+        }
+        return context;
+    }
+
+    Style style() {
+        return context.style();
+    }
+
     /** What was printed, without the questions of a prompt. */
     String text() {
-        String text = Resources.text("/oracle/" + name + ".txt");
+        String text = Resources.text(name + ".txt");
         return text.startsWith("? ") ? text.substring(text.indexOf('\n') + 1) : text;
     }
 
@@ -53,22 +83,21 @@ record Capture(String name, Style style, int columns, List<String> arguments) {
         return at < 0 ? "" : arguments.get(at + 1);
     }
 
-    ReportContext context() {
-        ReportContext context = ReportContext.of(style);
-        return columns == 0 ? context : context.onTerminal(columns, false);
-    }
-
     /** Answers of that kind, in order of arrival. */
     <T extends ApiResponse> List<T> answers(Class<T> kind) {
-        List<T> answers = new ArrayList<>();
-        for (JsonNode exchange : JSON.readTree(Resources.text("/oracle/" + name + ".json"))) {
+        return ANSWERS.computeIfAbsent(name, file -> decoded()).stream()
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .toList();
+    }
+
+    private List<ApiResponse> decoded() {
+        List<ApiResponse> answers = new ArrayList<>();
+        for (JsonNode exchange : JSON.readTree(Resources.text(name + ".json"))) {
             for (JsonNode response : exchange.path("responses")) {
                 JsonNode body = response.has("_payload") ? response.get("_payload") : response;
                 byte[] bytes = body.toString().getBytes(StandardCharsets.UTF_8);
-                ApiResponse answer = ResponseReader.read(Payload.of(bytes));
-                if (kind.isInstance(answer)) {
-                    answers.add(kind.cast(answer));
-                }
+                answers.add(ResponseReader.read(Payload.of(bytes)));
             }
         }
         return answers;
@@ -76,6 +105,6 @@ record Capture(String name, Style style, int columns, List<String> arguments) {
 
     @Override
     public String toString() {
-        return name + " (" + style.optionName() + ": " + String.join(" ", arguments) + ")";
+        return name + " (" + style().optionName() + ": " + String.join(" ", arguments) + ")";
     }
 }

@@ -79,7 +79,7 @@ final class DocText {
                 boolean last = j == count && length <= width;
                 long newOver = over[i] + (length > width ? square : 0);
                 long newCost = cost[i] + (last ? 0 : penalty + (length > width ? 0 : square));
-                if (from[j] < 0 || newOver < over[j] || newOver == over[j] && newCost < cost[j]) {
+                if (from[j] < 0 || newOver < over[j] || (newOver == over[j] && newCost < cost[j])) {
                     from[j] = i;
                     over[j] = newOver;
                     cost[j] = newCost;

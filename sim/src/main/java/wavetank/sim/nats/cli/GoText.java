@@ -1,5 +1,7 @@
 package wavetank.sim.nats.cli;
 
+import java.util.Locale;
+
 /** Texts as Go's fmt and strconv print them. */
 public final class GoText {
     private GoText() {}
@@ -19,7 +21,7 @@ public final class GoText {
             case '\t' -> out.append("\\t");
             default -> {
                 if (c < ' ' || c == 0x7f) {
-                    out.append(String.format("\\x%02x", c));
+                    out.append(String.format(Locale.ROOT, "\\x%02x", c));
                 } else {
                     out.appendCodePoint(c);
                 }

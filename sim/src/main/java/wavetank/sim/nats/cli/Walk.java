@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import wavetank.sim.nats.cli.Tokens.Token;
-import wavetank.sim.nats.cli.Tokens.Type;
 
 /** One pass over the words of a command line (fisk {@code parse}): which command, which flags and arguments, what went wrong. */
 final class Walk<A> {
@@ -70,7 +69,7 @@ final class Walk<A> {
 
     private void go() {
         while (complaint == null && !tokens.atEnd()) {
-            boolean taken = tokens.peek().type() == Type.WORD ? takeWord() : takeFlag();
+            boolean taken = tokens.peek().type() == Tokens.Type.WORD ? takeWord() : takeFlag();
             if (!taken) {
                 break;
             }
@@ -114,10 +113,10 @@ final class Walk<A> {
     private boolean takeFlag() {
         Token token = tokens.next();
         boolean inverted = false;
-        Flag flag = token.type() == Type.LONG
+        Flag flag = token.type() == Tokens.Type.LONG
                 ? byName(token.value())
                 : byLetter(token.value().codePointAt(0));
-        if (flag == null && token.type() == Type.LONG && token.value().startsWith("no-")) {
+        if (flag == null && token.type() == Tokens.Type.LONG && token.value().startsWith("no-")) {
             Flag positive = byName(token.value().substring("no-".length()));
             if (positive != null && positive.kind() == Kind.SWITCH) {
                 flag = positive;
@@ -125,14 +124,15 @@ final class Walk<A> {
             }
         }
         if (flag == null) {
-            complaint = (token.type() == Type.LONG ? "unknown long flag '" : "unknown short flag '") + token + "'";
+            complaint =
+                    (token.type() == Tokens.Type.LONG ? "unknown long flag '" : "unknown short flag '") + token + "'";
             return false;
         }
         if (flag.kind().isBool()) {
             flags.add(new Found<>(flag, inverted ? "false" : "true"));
             return true;
         }
-        if (tokens.peek().type() != Type.WORD) {
+        if (tokens.peek().type() != Tokens.Type.WORD) {
             complaint = "expected argument for flag '" + token + "'";
             return false;
         }

@@ -3,6 +3,7 @@ package wavetank.sim.scenario.file;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import wavetank.sim.scenario.Action;
 import wavetank.sim.scenario.Condition;
 import wavetank.sim.scenario.Entry;
@@ -13,6 +14,7 @@ import wavetank.sim.scenario.Scenario;
 import wavetank.sim.scenario.Selector;
 import wavetank.sim.scenario.Template;
 import wavetank.sim.scenario.When;
+import wavetank.sim.scenario.phrase.Selectors;
 import wavetank.sim.scenario.text.Suggest;
 import wavetank.sim.scenario.yaml.Kind;
 import wavetank.sim.scenario.yaml.Reading;
@@ -35,7 +37,7 @@ final class Mentions {
 
     void selector(Selector selector) {
         if (selector instanceof Selector.Server server) {
-            refer(Kind.SERVER, server.name());
+            server(server.name());
         } else if (selector instanceof Selector.Several several) {
             several.members().forEach(this::selector);
         } else if (selector instanceof Selector.AnyOf any) {
@@ -139,6 +141,17 @@ final class Mentions {
         }
     }
 
+    private void server(String name) {
+        reading.later(placeOf.apply(name), s -> problem(!reading.isDeclared(Kind.SERVER, name), unknownServer(name)));
+    }
+
+    private String unknownServer(String name) {
+        String unknown = reading.unknown(Kind.SERVER, name);
+        Optional<String> form = Selectors.formThatBegins(name).or(() -> Suggest.nearest(name, Selectors.words()));
+        return form.map(f -> "unknown server '" + name + "' (did you mean '" + f + "'?)")
+                .orElse(unknown);
+    }
+
     private void refer(Kind kind, String name) {
         reading.refer(kind, name, placeOf.apply(name));
     }
@@ -214,12 +227,22 @@ final class Mentions {
                         "'that server' needs an action before it that chooses servers"));
     }
 
-    /** Whether such an entry comes before; always so for what stands before the timeline. */
-    private static boolean isAfterOne(Scenario scenario, Place place, java.util.function.Predicate<Entry> such) {
-        List<Entry> timeline = scenario.timeline();
-        boolean outside = !timeline.isEmpty() && place.compareTo(timeline.get(0).place()) < 0;
-        return timeline.stream()
-                .anyMatch(e -> such.test(e) && (outside || e.place().compareTo(place) < 0));
+    /**
+     * Whether such an entry comes before the place. What stands outside the timeline looks back on all of it; the expectations of an
+     * entry know what its own action did.
+     */
+    private boolean isAfterOne(Scenario scenario, Place place, Predicate<Entry> such) {
+        Optional<Reading.Span> around =
+                reading.entries().stream().filter(span -> span.contains(place)).findFirst();
+        return scenario.timeline().stream()
+                .filter(such)
+                .anyMatch(entry -> around.isEmpty()
+                        || entry.place().compareTo(around.get().start()) < 0
+                        || (entry.place().equals(around.get().start()) && isInExpect(entry, place)));
+    }
+
+    private static boolean isInExpect(Entry entry, Place place) {
+        return !entry.expect().isEmpty() && entry.expect().get(0).place().compareTo(place) <= 0;
     }
 
     private void fault(String id) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,6 +16,7 @@ import wavetank.sim.scenario.FaultWords.PartitionMode;
 import wavetank.sim.scenario.FaultWords.Shape;
 import wavetank.sim.scenario.Selector;
 import wavetank.sim.scenario.phrase.Selectors;
+import wavetank.sim.scenario.text.Suggest;
 import wavetank.sim.scenario.text.TextException;
 import wavetank.sim.scenario.yaml.Fields;
 import wavetank.sim.scenario.yaml.Form;
@@ -43,8 +45,8 @@ final class NetworkActionForms {
             Key.optional("direction", Forms.choice("direction", Direction.class), "Default both.");
     private static final Key<PartitionMode> MODE =
             Key.optional("mode", Forms.choice("mode", PartitionMode.class), "Default blackhole.");
-    private static final Key<Boolean> CLIENTS = Key.optional(
-            "clients", Forms.choice("clients", java.util.Map.of("keep", true)), "keep: clients still reach it.");
+    private static final Key<Boolean> CLIENTS =
+            Key.optional("clients", Forms.choice("clients", Map.of("keep", true)), "keep: clients still reach it.");
 
     private static final Key<List<String>> CLUSTERS =
             Key.required("target", Forms.list(Basics.nameOf(Kind.CLUSTER)), "Two clusters.");
@@ -142,7 +144,22 @@ final class NetworkActionForms {
                 return new Action.Named(shape);
             }
         }
+        if (value.isScalar()) {
+            suggestShape(value);
+        }
         return new Action.Apart(Basics.SELECTOR.read(value));
+    }
+
+    private static void suggestShape(Value value) {
+        String text = value.text();
+        String near = Suggest.didYouMean(
+                text, Arrays.stream(Shape.values()).map(Shape::word).toList());
+        value.reading()
+                .later(
+                        value.place(),
+                        s -> Mentions.problem(
+                                !near.isEmpty() && !value.reading().isDeclared(Kind.SERVER, text),
+                                "unknown partition '" + text + "'" + near));
     }
 
     private static Action.Division groups(Value value) {

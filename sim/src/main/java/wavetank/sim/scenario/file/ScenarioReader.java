@@ -40,7 +40,7 @@ public final class ScenarioReader {
         reading.setFirstAccount(AccountSpec.APP);
         root.find(ScenarioForm.ACCOUNTS.name()).ifPresent(accounts -> reading.setFirstAccount(firstName(accounts)));
         root.find(ScenarioForm.TIMELINE.name()).filter(Value::isList).ifPresent(timeline -> timeline.list()
-                .forEach(ScenarioReader::noteLabel));
+                .forEach(ScenarioReader::noteEntry));
     }
 
     private static String firstName(Value accounts) {
@@ -51,7 +51,8 @@ public final class ScenarioReader {
         return name.isScalar() ? name.text() : AccountSpec.APP;
     }
 
-    private static void noteLabel(Value entry) {
+    private static void noteEntry(Value entry) {
+        entry.reading().entries().add(new Reading.Span(entry.place(), entry.end()));
         entry.find("as")
                 .filter(Value::isScalar)
                 .ifPresent(as -> entry.reading().labels().add(as.text()));

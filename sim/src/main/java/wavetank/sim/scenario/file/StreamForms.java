@@ -1,6 +1,7 @@
 package wavetank.sim.scenario.file;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ import wavetank.sim.scenario.yaml.Forms;
 import wavetank.sim.scenario.yaml.Key;
 import wavetank.sim.scenario.yaml.Kind;
 import wavetank.sim.scenario.yaml.MapForm;
+import wavetank.sim.scenario.yaml.Schema;
 import wavetank.sim.scenario.yaml.Value;
 
 /** Streams and their consumers; keys with the API's names go into the API's configuration. */
@@ -169,7 +171,7 @@ final class StreamForms {
             setting("consumer_limits", LIMITS, "Limits of its consumers.", (c, v) -> c.consumerLimits = v),
             setting(
                     "metadata",
-                    Forms.of(StreamForms::metadata, new wavetank.sim.scenario.yaml.Schema.Anything()),
+                    Forms.of(StreamForms::metadata, new Schema.Anything()),
                     "Keys and texts.",
                     (c, v) -> c.metadata = v));
 
@@ -240,7 +242,7 @@ final class StreamForms {
 
     @SafeVarargs
     private static <T> Form<T> words(String what, Map.Entry<String, T>... words) {
-        Map<String, T> inOrder = new java.util.LinkedHashMap<>();
+        Map<String, T> inOrder = new LinkedHashMap<>();
         for (Map.Entry<String, T> word : words) {
             inOrder.put(word.getKey(), word.getValue());
         }
@@ -312,7 +314,7 @@ final class StreamForms {
                         f.value(PLACED_ON).place(),
                         s -> Mentions.problem(
                                 placed.stream()
-                                                .map(s.topology()::clusterOf)
+                                                .flatMap(server -> s.topology().clusterOf(server).stream())
                                                 .distinct()
                                                 .count()
                                         > 1,

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import wavetank.core.kernel.Micros;
 import wavetank.sim.scenario.Action;
 import wavetank.sim.scenario.Condition;
@@ -106,7 +107,7 @@ final class TimelineForm {
                 f.whole().place(),
                 when,
                 action,
-                lasts.isPresent() ? java.util.OptionalLong.of(lasts.get()) : java.util.OptionalLong.empty(),
+                lasts.isPresent() ? OptionalLong.of(lasts.get()) : OptionalLong.empty(),
                 f.find(VIA),
                 f.get(ANSWERS, List.of()),
                 f.get(EXPECT, List.of()),

@@ -12,6 +12,7 @@ import wavetank.sim.scenario.Topology;
 import wavetank.sim.scenario.phrase.Names;
 import wavetank.sim.scenario.phrase.Topologies;
 import wavetank.sim.scenario.text.Durations;
+import wavetank.sim.scenario.text.TextException;
 import wavetank.sim.scenario.yaml.Fields;
 import wavetank.sim.scenario.yaml.Form;
 import wavetank.sim.scenario.yaml.Forms;
@@ -127,8 +128,7 @@ final class TopologyForms {
         private static long positive(String text) {
             long micros = Durations.parse(text);
             if (micros < Micros.MILLISECOND) {
-                throw new wavetank.sim.scenario.text.TextException(
-                        0, "bad sync_interval '" + text + "' (at least 1ms; 'always' for every write)");
+                throw new TextException(0, "bad sync_interval '" + text + "' (at least 1ms; 'always' for every write)");
             }
             return micros;
         }

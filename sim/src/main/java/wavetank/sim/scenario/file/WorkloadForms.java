@@ -3,8 +3,10 @@ package wavetank.sim.scenario.file;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import wavetank.core.kernel.Micros;
+import wavetank.sim.scenario.Group;
 import wavetank.sim.scenario.Rate;
 import wavetank.sim.scenario.Scenario;
 import wavetank.sim.scenario.StreamSpec;
@@ -139,8 +141,7 @@ final class WorkloadForms {
             throw where.wrong(TO_TIME, "'to time' is not after 'from'");
         }
         String account = pick(f, inner.fields(), ACCOUNT).orElse(f.reading().firstAccount());
-        java.util.OptionalLong end =
-                to.isPresent() ? java.util.OptionalLong.of(to.get()) : java.util.OptionalLong.empty();
+        OptionalLong end = to.isPresent() ? OptionalLong.of(to.get()) : OptionalLong.empty();
         return new Draft(pick(f, inner.fields(), NAME), kinds.get(0).name(), name -> inner.make()
                 .apply(new Workload.Common(name, account, from, end)));
     }
@@ -208,8 +209,7 @@ final class WorkloadForms {
     private static Function<Workload.Common, Workload> consume(Fields f) {
         String stream = f.get(STREAM);
         String consumer = f.get(CONSUMER);
-        new Mentions(f.reading(), name -> f.value(CONSUMER).place())
-                .group(new wavetank.sim.scenario.Group.Consumer(stream, consumer));
+        new Mentions(f.reading(), name -> f.value(CONSUMER).place()).group(new Group.Consumer(stream, consumer));
         return common -> new Workload.Consume(common, stream, consumer, f.get(BATCH, 100), f.get(ACK, 1.0));
     }
 

@@ -3,6 +3,7 @@ package wavetank.sim.scenario.phrase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import wavetank.sim.scenario.Comparison;
@@ -57,13 +58,13 @@ public final class Expectations {
         for (Timed what : Timed.values()) {
             for (Statistic statistic : Statistic.values()) {
                 add(
-                        statistic.word() + " " + what.word() + "<compare>",
+                        statistic.word() + " " + what.word() + "<limit>",
                         s -> new Expectation.Time(statistic, what, s.read(0, Expectations::time)));
             }
         }
     }
 
-    private void add(String form, java.util.function.Function<Phrase.Slots, Expectation> make) {
+    private void add(String form, Function<Phrase.Slots, Expectation> make) {
         phrases.add(Phrase.of(form, make));
     }
 

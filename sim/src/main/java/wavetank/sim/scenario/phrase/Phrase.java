@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import wavetank.sim.scenario.text.Suggest;
 import wavetank.sim.scenario.text.TextException;
 
 /**
@@ -93,7 +94,7 @@ final class Phrase<T> {
             case "group" -> "([^\\s>]+(?:\\s*>\\s*[^\\s>]+)?)";
             case "stream", "number", "time", "name" -> "([^\\s:]+)";
             case "fault" -> "(F\\d+)";
-            case "compare" -> "\\s*([:<>=].*|between\\s.*)";
+            case "compare", "limit" -> "\\s*([:<>=].*|between\\s.*)";
             default -> "(.+?)";
         };
     }
@@ -106,6 +107,7 @@ final class Phrase<T> {
                 .replace("<time>", "20s")
                 .replace("<fault>", "F1")
                 .replace("<compare>", ": 0")
+                .replace("<limit>", ": <= 20ms")
                 .replace("<name>", "name")
                 .replace("<path>", "file.txt")
                 .replace("<text>", "text");
@@ -152,7 +154,7 @@ final class Phrase<T> {
     }
 
     private static double difference(String a, String b) {
-        int distance = wavetank.sim.scenario.text.Suggest.distance(a, b);
+        int distance = Suggest.distance(a, b);
         return 1.2 * distance / Math.max(a.length(), b.length());
     }
 }

@@ -41,6 +41,16 @@ public final class Selectors {
         return List.copyOf(forms);
     }
 
+    /** The words that select servers by themselves. */
+    public static List<String> words() {
+        return SHOWN.stream().filter(form -> form.indexOf(' ') < 0).toList();
+    }
+
+    /** The form that begins with a word, when there is one: {@code leader of X} for {@code leader}. */
+    public static Optional<String> formThatBegins(String word) {
+        return SHOWN.stream().filter(form -> form.startsWith(word + " ")).findFirst();
+    }
+
     /** Reads a selector; a single word that is no form of its own is a server's name. */
     public static Selector parse(String text) {
         String s = text.strip();

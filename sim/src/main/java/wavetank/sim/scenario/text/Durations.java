@@ -21,18 +21,18 @@ public final class Durations {
     public static long parse(String text) {
         String s = text.strip();
         if (s.startsWith("-")) {
-            throw wrong(text, "a duration cannot be negative");
+            throw wrong(s, "a duration cannot be negative");
         }
-        return parseUnsigned(s, text);
+        return parseUnsigned(s, s);
     }
 
     /** Reads a duration that may begin with a sign. */
     public static long parseSigned(String text) {
         String s = text.strip();
         if (s.startsWith("-")) {
-            return -parseUnsigned(s.substring(1), text);
+            return -parseUnsigned(s.substring(1), s);
         }
-        return parseUnsigned(s.startsWith("+") ? s.substring(1) : s, text);
+        return parseUnsigned(s.startsWith("+") ? s.substring(1) : s, s);
     }
 
     private static long parseUnsigned(String s, String text) {

@@ -1,6 +1,7 @@
 package wavetank.sim.scenario.text;
 
 import java.math.BigDecimal;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -62,6 +63,22 @@ public final class Sizes {
             throw new AssertionError(name);
         }
         return unit;
+    }
+
+    /** Rounded, as the real tool does: {@code 13 MiB}, {@code 1.5 KiB}, {@code 512 B}; one digit after the point below 10. */
+    public static String rounded(long bytes) {
+        String[] names = {"B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
+        int unit = 0;
+        double value = bytes;
+        while (value >= 1024 && unit < names.length - 1) {
+            value /= 1024;
+            unit++;
+        }
+        double tenths = Math.floor(value * 10 + 0.5) / 10;
+        String number = unit > 0 && tenths < 10
+                ? String.format(Locale.ROOT, "%.1f", tenths)
+                : String.format(Locale.ROOT, "%.0f", tenths);
+        return number + " " + names[unit];
     }
 
     /** The largest unit of 1,024 that leaves a whole number: {@code 4KiB}, {@code 256B}. */

@@ -1,5 +1,6 @@
 package wavetank.sim.scenario.text;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /** Finds what somebody may have meant. */
@@ -13,10 +14,12 @@ public final class Suggest {
                 .orElse("");
     }
 
-    /** The nearest candidate, the first of equals; none when more than a third of the word would have to change. */
+    /** The nearest candidate, the first of equals; none when more than a third of the word would have to change; of
+     * a word of one or two letters, none may. */
     public static Optional<String> nearest(String word, Iterable<String> candidates) {
         Optional<String> best = Optional.empty();
-        int bestDistance = Math.max(1, word.length() / 3) + 1;
+        int most = word.length() < 3 ? 0 : Math.max(1, word.length() / 3);
+        int bestDistance = most + 1;
         for (String candidate : candidates) {
             int distance = distance(normal(word), normal(candidate));
             if (distance < bestDistance) {
@@ -29,7 +32,7 @@ public final class Suggest {
 
     private static String normal(String word) {
         String s = word.length() > 60 ? word.substring(0, 60) : word;
-        return s.toLowerCase(java.util.Locale.ROOT).replace('_', ' ').replace('-', ' ');
+        return s.toLowerCase(Locale.ROOT).replace('_', ' ').replace('-', ' ');
     }
 
     /** Insertions, deletions, replacements and swaps of neighbours that lead from one text to the other. */

@@ -23,12 +23,20 @@ public final class Reading {
         Optional<String> problem(Scenario scenario);
     }
 
+    /** The part of a file that something takes up; {@code end} is behind it. */
+    public record Span(Place start, Place end) {
+        public boolean contains(Place place) {
+            return start.compareTo(place) <= 0 && place.compareTo(end) < 0;
+        }
+    }
+
     private record Later(Place place, Check check) {}
 
     private final String file;
     private final List<String> lines;
     private final Map<Kind, Map<String, Place>> names = new EnumMap<>(Kind.class);
     private final Set<String> labels = new LinkedHashSet<>();
+    private final List<Span> entries = new ArrayList<>();
     private String firstAccount = "";
     private final List<Later> later = new ArrayList<>();
 
@@ -47,12 +55,24 @@ public final class Reading {
     }
 
     public ScenarioException wrong(Place place, String problem) {
-        return new ScenarioException(file, place, problem);
+        return new ScenarioException(file, inside(place), problem);
+    }
+
+    /** The parser counts an end it does not see, so its last place may be behind the text. */
+    private Place inside(Place place) {
+        int line = Math.min(place.line(), lines.size());
+        String text = line(line);
+        return new Place(line, Math.min(place.column(), text.codePointCount(0, text.length()) + 1));
     }
 
     /** Names that {@code as} gives anywhere in the file. */
     public Set<String> labels() {
         return labels;
+    }
+
+    /** The entries of the timeline, in order. */
+    public List<Span> entries() {
+        return entries;
     }
 
     /** The account of what names none. */
@@ -66,9 +86,11 @@ public final class Reading {
 
     /** Gives a name; twice is an error. */
     public void declare(Kind kind, String name, Place place) {
-        Place first = namesOf(kind).putIfAbsent(name, place);
-        if (first != null) {
-            throw wrong(place, kind.word() + " '" + name + "' is there twice (first in line " + first.line() + ")");
+        Place other = namesOf(kind).putIfAbsent(name, place);
+        if (other != null) {
+            Place first = place.compareTo(other) < 0 ? place : other;
+            Place second = first.equals(other) ? place : other;
+            throw wrong(second, kind.word() + " '" + name + "' is there twice (first in line " + first.line() + ")");
         }
     }
 
@@ -101,7 +123,7 @@ public final class Reading {
             return " (the file has no " + kind.word() + ")";
         }
         String some = String.join(", ", known.stream().limit(8).toList());
-        return " (there is " + some + (known.size() > 8 ? ", …" : "") + ")";
+        return " (known: " + some + (known.size() > 8 ? ", …" : "") + ")";
     }
 
     /** Checks something once the whole file is known. */

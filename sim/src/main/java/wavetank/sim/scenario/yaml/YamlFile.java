@@ -2,6 +2,7 @@ package wavetank.sim.scenario.yaml;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Locale;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -62,7 +63,7 @@ public final class YamlFile {
         for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
             int c = text.codePointAt(at);
             if (!StreamReader.isPrintable(c) || Character.getType(c) == Character.SURROGATE) {
-                String hex = String.format(java.util.Locale.ROOT, "U+%04X", c);
+                String hex = String.format(Locale.ROOT, "U+%04X", c);
                 throw reading.wrong(new Place(line, column), "not YAML: the character " + hex + " is not printable");
             }
             boolean newLine = c == '\n' || (c == '\r' && !text.startsWith("\n", at + 1));
@@ -102,8 +103,11 @@ public final class YamlFile {
         if (problem.startsWith("mapping values are not allowed")) {
             return " (a text with ': ' in it needs quotes)";
         }
-        if (problem.startsWith("found character '\\t")) {
-            return " (indent with spaces)";
+        if (problem.startsWith("expected ',' or '}', but got [")) {
+            return " (inside { } a text with [ ] in it needs quotes)";
+        }
+        if (problem.startsWith("but found another document")) {
+            return " (a file has one scenario)";
         }
         return "";
     }

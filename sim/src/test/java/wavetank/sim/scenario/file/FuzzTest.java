@@ -9,6 +9,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import wavetank.sim.scenario.Scenario;
 import wavetank.sim.scenario.ScenarioException;
 
@@ -32,8 +33,14 @@ final class FuzzTest {
         readOrRefuse(text);
     }
 
-    @Property(tries = 3_000)
+    @Property(tries = 500)
     void changedExamplesAreReadOrRefused(@ForAll("changedExamples") String text) {
+        readOrRefuse(text);
+    }
+
+    @Property(tries = 20_000)
+    @Tag("slow")
+    void manyChangedExamplesAreReadOrRefused(@ForAll("changedExamples") String text) {
         readOrRefuse(text);
     }
 

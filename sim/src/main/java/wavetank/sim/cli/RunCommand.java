@@ -1,0 +1,110 @@
+package wavetank.sim.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.stream.LongStream;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import wavetank.core.kernel.Micros;
+import wavetank.sim.report.Style;
+import wavetank.sim.run.RunOutput;
+import wavetank.sim.run.RunResult;
+import wavetank.sim.run.ScenarioRun;
+import wavetank.sim.run.TextOutput;
+import wavetank.sim.scenario.Scenario;
+import wavetank.sim.scenario.Seeds;
+
+@Command(name = "run", description = "Run scenarios.", sortOptions = false)
+final class RunCommand implements Callable<Integer> {
+    /** One seed or several, by two names. */
+    static final class SeedFlags {
+        @Option(names = "--seed", paramLabel = "N", description = "The seed, in place of the scenario's.")
+        private String seed = "";
+
+        @Option(names = "--seeds", paramLabel = "A..B", description = "A run for each of these seeds.")
+        private String seeds = "";
+
+        String text() {
+            return seed.isEmpty() ? seeds : seed;
+        }
+    }
+
+    private final Console console;
+
+    @Parameters(
+            paramLabel = "PATH",
+            arity = "1..*",
+            description = "Scenario files, or directories whose scenario files are run by name.")
+    private List<String> paths = new ArrayList<>();
+
+    @ArgGroup(exclusive = true)
+    private SeedFlags seedFlags = new SeedFlags();
+
+    @Option(
+            names = "--style",
+            paramLabel = "S",
+            description = "Whose texts the nats tool prints: modern, classic-utf8, classic or docs.")
+    private String style = "";
+
+    @Option(names = "--until", paramLabel = "T", description = "Stop at this virtual time, such as 45s.")
+    private String until = "";
+
+    @Option(names = "--json", description = "Print JSON, an object per line, and nothing else.")
+    private boolean json;
+
+    @Option(names = "--junit", paramLabel = "FILE", description = "Write the outcome as JUnit XML.")
+    private String junit = "";
+
+    @Option(names = "--quiet", description = "Print results and what does not hold, nothing else.")
+    private boolean quiet;
+
+    RunCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        Style chosen = Choices.style(style, console);
+        Optional<Seeds> seeds = Choices.seeds(seedFlags.text(), console);
+        OptionalLong end = until.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Choices.instant(until));
+        if (end.isPresent() && end.getAsLong() == Micros.NEVER) {
+            end = OptionalLong.empty();
+        }
+        JUnitReport report = new JUnitReport();
+        int status = ExitCodes.OK;
+        for (Scenario scenario : ScenarioFiles.load(paths)) {
+            Scenario seeded = seeds.map(scenario::withSeeds).orElse(scenario);
+            status = Math.max(status, runSeeds(seeded, chosen, end, report));
+        }
+        if (!junit.isEmpty()) {
+            report.write(junit);
+        }
+        return status;
+    }
+
+    private int runSeeds(Scenario scenario, Style chosen, OptionalLong end, JUnitReport report) {
+        SeedTally tally = new SeedTally();
+        LongStream seeds = scenario.seeds().stream();
+        seeds.forEach(seed -> {
+            RunResult result = new ScenarioRun(scenario, seed, chosen, output(scenario, chosen)).run(end);
+            report.add(scenario, result);
+            tally.count(result.verdict());
+        });
+        if (scenario.seeds().several()) {
+            String seedText = scenario.seeds().text();
+            console.out().accept(json ? tally.json(scenario.file(), seedText) : tally.text(seedText));
+        }
+        return tally.status();
+    }
+
+    private RunOutput output(Scenario scenario, Style chosen) {
+        return json
+                ? new JsonOutput(scenario, chosen, console.out())
+                : new TextOutput(scenario, Version.text(), chosen, quiet, console.out());
+    }
+}

@@ -1,0 +1,66 @@
+package wavetank.sim.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** The README promises nothing that is not there. */
+final class ReadmeTest {
+    private static final Path ROOT = Path.of("..");
+
+    private static String readme() throws IOException {
+        return Files.readString(ROOT.resolve("README.md"));
+    }
+
+    /** Command lines in code blocks and in code within text. */
+    private static List<List<String>> commandLines() throws IOException {
+        List<List<String>> lines = new ArrayList<>();
+        for (String part : readme().split("[`\n]")) {
+            if (part.startsWith("./wavetank ")) {
+                lines.add(List.of(part.strip().split(" +")));
+            }
+        }
+        return lines;
+    }
+
+    @Test
+    void showsTheTwoCommandsOfTheFirstMinute() throws IOException {
+        assertThat(readme()).contains("./wavetank run scenarios/administration.yaml", "mvn verify");
+    }
+
+    @Test
+    void everyCommandItShowsExists() throws IOException {
+        Console nowhere = new Console(text -> {}, text -> {}, new TreeMap<>(), "");
+        assertThat(commandLines()).isNotEmpty().allSatisfy(line -> assertThat(
+                        Program.commands(nowhere).getSubcommands())
+                .containsKey(line.get(1)));
+    }
+
+    @Test
+    void everyFileItNamesExists() throws IOException {
+        for (List<String> line : commandLines()) {
+            for (String word : line) {
+                if (word.startsWith("scenarios/")) {
+                    assertThat(ROOT.resolve(word)).exists();
+                }
+            }
+        }
+    }
+
+    @Test
+    void everyLinkWithinTheProjectLeadsSomewhere() throws IOException {
+        for (String part : readme().split("\\]\\(", -1)) {
+            int end = part.indexOf(')');
+            String link = end > 0 ? part.substring(0, end) : "";
+            if (link.matches("[A-Za-z0-9_./-]+") && !link.contains(" ")) {
+                assertThat(ROOT.resolve(link)).exists();
+            }
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package wavetank.sim.scenario.phrase;
+
+import org.jspecify.annotations.NullMarked;

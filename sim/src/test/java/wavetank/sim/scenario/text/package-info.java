@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package wavetank.sim.scenario.text;
+
+import org.jspecify.annotations.NullMarked;
