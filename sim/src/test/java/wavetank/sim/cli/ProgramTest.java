@@ -63,7 +63,7 @@ final class ProgramTest {
                 "version now | unexpected argument 'now' of version",
             })
     void aWrongCommandLineIsOneLineOnStderrAndStatusThree(String line, String complaint) {
-        Typed typed = Typed.words(line.split(" "));
+        Typed typed = Typed.words(line.split(" ", -1));
         assertThat(typed.err()).isEqualTo("wavetank: " + complaint + "\n");
         assertThat(typed.out()).isEmpty();
         assertThat(typed.status()).isEqualTo(ExitCodes.BAD_INPUT);
@@ -75,7 +75,7 @@ final class ProgramTest {
         Typed typed = Typed.words("run", file);
         assertThat(typed.err())
                 .startsWith("wavetank: " + file + ":2:1: unknown key 'serverz'")
-                .contains("'servers'");
+                .contains("did you mean");
         assertThat(typed.status()).isEqualTo(ExitCodes.BAD_INPUT);
         assertThat(Typed.words("check", file)).isEqualTo(typed);
     }
