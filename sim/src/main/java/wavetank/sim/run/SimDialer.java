@@ -26,7 +26,7 @@ public final class SimDialer implements Dialer {
     /** The first server that is up, in topology order. */
     public static Optional<SimServer> firstUp(SimCluster cluster) {
         return cluster.servers().stream()
-                .filter(s -> s.isRunning() && !s.isPaused())
+                .filter(SimServer::takesClients)
                 .findFirst();
     }
 
@@ -72,6 +72,6 @@ public final class SimDialer implements Dialer {
             return usual.get();
         }
         SimServer server = cluster.server(host);
-        return server != null && server.isRunning() && !server.isPaused() ? Optional.of(server) : Optional.empty();
+        return server != null && server.takesClients() ? Optional.of(server) : Optional.empty();
     }
 }
