@@ -5,6 +5,8 @@ public enum ServerState {
     UP,
     PAUSED,
     LAME_DUCK,
+    /** On its way out in good order: it takes no more clients, and is down in a moment. */
+    STOPPING,
     /** Stopped in good order. */
     DOWN,
     KILLED

@@ -267,6 +267,8 @@ public final class SimCluster {
         JetStreamServer server = machine.serverOrNull();
         assert server != null : machine.name() + " does not run";
         server.shutDown();
+        machine.enter(ServerState.STOPPING);
+        changed(machine);
         endSoon(machine);
     }
 

@@ -62,6 +62,11 @@ public final class SimServer {
         return process != null;
     }
 
+    /** Whether somebody may connect to it. */
+    public boolean takesClients() {
+        return state == ServerState.UP;
+    }
+
     public boolean isPaused() {
         return state == ServerState.PAUSED;
     }

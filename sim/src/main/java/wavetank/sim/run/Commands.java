@@ -60,7 +60,7 @@ final class Commands {
         ToolIo io = ToolIo.piped(stdout, stderr).asking(prompter);
         SimDialer dialer = new SimDialer(
                 scene.cluster(),
-                () -> via.isPresent() ? via.filter(SimServer::isRunning) : SimDialer.firstUp(scene.cluster()));
+                () -> via.isPresent() ? via.filter(SimServer::takesClients) : SimDialer.firstUp(scene.cluster()));
         SortedMap<String, String> variables = new TreeMap<>();
         ToolEnvironment environment = ToolEnvironment.of(style, scene.scenario().zone(), variables, dialer);
         int exit = NatsTool.run(args, io, environment);

@@ -194,7 +194,8 @@ final class Faults {
     }
 
     private void restart(SimServer server, long downMicros) {
-        if (server.isRunning() && server.state() != ServerState.LAME_DUCK) {
+        boolean leaves = server.state() == ServerState.LAME_DUCK || server.state() == ServerState.STOPPING;
+        if (server.isRunning() && !leaves) {
             cluster.stop(server);
         }
         whenDown(server, downMicros);

@@ -25,9 +25,7 @@ public final class SimDialer implements Dialer {
 
     /** The first server that is up, in topology order. */
     public static Optional<SimServer> firstUp(SimCluster cluster) {
-        return cluster.servers().stream()
-                .filter(s -> s.isRunning() && !s.isPaused())
-                .findFirst();
+        return cluster.servers().stream().filter(SimServer::takesClients).findFirst();
     }
 
     @Override
@@ -72,6 +70,6 @@ public final class SimDialer implements Dialer {
             return usual.get();
         }
         SimServer server = cluster.server(host);
-        return server != null && server.isRunning() && !server.isPaused() ? Optional.of(server) : Optional.empty();
+        return server != null && server.takesClients() ? Optional.of(server) : Optional.empty();
     }
 }

@@ -8,7 +8,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import wavetank.core.api.Headers;
 import wavetank.core.api.Payload;
-import wavetank.core.raft.LogLevel;
 
 /** The simulated cluster does what an operator sees of a real one. */
 class SimClusterTest {
@@ -41,12 +40,6 @@ class SimClusterTest {
     @Test
     void electsAMetaLeaderAndPlacesAStream() {
         SimCluster cluster = five(42);
-        cluster.observe(new ClusterObserver() {
-            @Override
-            public void logged(long now, String server, LogLevel level, String line) {
-                System.out.printf("%12.6f %s %s%n", now / 1e6, server, line);
-            }
-        });
         cluster.startAll();
         cluster.loop().runUntil(15 * SECOND);
         SimClient client = cluster.connect(cluster.servers().get(0), "APP", "app");
@@ -55,20 +48,21 @@ class SimClusterTest {
                 client,
                 "$JS.API.STREAM.CREATE.ORDERS",
                 "{\"name\":\"ORDERS\",\"subjects\":[\"orders.>\"],\"num_replicas\":3,\"retention\":\"limits\",\"storage\":\"file\",\"discard\":\"old\"}");
-        System.out.println(created);
         assertThat(created).contains("\"did_create\":true").contains("\"leader\":");
-        System.out.println(ask(cluster, client, "orders.new", "hello"));
+        assertThat(ask(cluster, client, "orders.new", "hello")).isEqualTo("{\"stream\":\"ORDERS\",\"seq\":1}");
         cluster.loop().runUntil(cluster.now() + 2 * SECOND);
-        System.out.println(ask(cluster, client, "$JS.API.STREAM.INFO.ORDERS", ""));
-        System.out.println(
-                ask(
-                        cluster,
-                        client,
-                        "$JS.API.CONSUMER.CREATE.ORDERS.NEW",
-                        "{\"stream_name\":\"ORDERS\",\"config\":{\"durable_name\":\"NEW\",\"name\":\"NEW\",\"ack_policy\":\"explicit\",\"deliver_policy\":\"all\",\"replay_policy\":\"instant\"},\"action\":\"create\"}"));
-        System.out.println(ask(cluster, client, "$JS.API.STREAM.LEADER.STEPDOWN.ORDERS", ""));
+        assertThat(ask(cluster, client, "$JS.API.STREAM.INFO.ORDERS", "")).contains("\"messages\":1,\"bytes\":45");
+        assertThat(
+                        ask(
+                                cluster,
+                                client,
+                                "$JS.API.CONSUMER.CREATE.ORDERS.NEW",
+                                "{\"stream_name\":\"ORDERS\",\"config\":{\"durable_name\":\"NEW\",\"name\":\"NEW\",\"ack_policy\":\"explicit\",\"deliver_policy\":\"all\",\"replay_policy\":\"instant\"},\"action\":\"create\"}"))
+                .contains("\"num_pending\":1");
+        assertThat(ask(cluster, client, "$JS.API.STREAM.LEADER.STEPDOWN.ORDERS", ""))
+                .doesNotContain("error");
         cluster.loop().runUntil(cluster.now() + SECOND);
-        System.out.println(ask(cluster, client, "$JS.API.STREAM.LIST", "{\"offset\":0}"));
-        System.out.println(cluster.now() + " " + cluster.loop().steps() + " " + cluster.digest());
+        assertThat(ask(cluster, client, "$JS.API.STREAM.LIST", "{\"offset\":0}"))
+                .doesNotContain("error");
     }
 }
