@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
-import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -57,6 +57,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print JSON, an object per line, and nothing else.")
     private boolean json;
 
+    @Option(names = "--trace", paramLabel = "FILE", description = "Write every message and change, a line each.")
+    private String trace = "";
+
     @Option(names = "--junit", paramLabel = "FILE", description = "Write the outcome as JUnit XML.")
     private String junit = "";
 
@@ -75,11 +78,14 @@ final class RunCommand implements Callable<Integer> {
         if (end.isPresent() && end.getAsLong() == Micros.NEVER) {
             end = OptionalLong.empty();
         }
+        List<Scenario> scenarios = ScenarioFiles.load(paths);
         JUnitReport report = new JUnitReport();
         int status = ExitCodes.OK;
-        for (Scenario scenario : ScenarioFiles.load(paths)) {
-            Scenario seeded = seeds.map(scenario::withSeeds).orElse(scenario);
-            status = Math.max(status, runSeeds(seeded, chosen, end, report));
+        try (TraceFile traces = trace.isEmpty() ? null : new TraceFile(trace)) {
+            for (Scenario scenario : scenarios) {
+                Scenario seeded = seeds.map(scenario::withSeeds).orElse(scenario);
+                status = Math.max(status, runSeeds(seeded, chosen, end, report, traces));
+            }
         }
         if (!junit.isEmpty()) {
             report.write(junit);
@@ -87,11 +93,15 @@ final class RunCommand implements Callable<Integer> {
         return status;
     }
 
-    private int runSeeds(Scenario scenario, Style chosen, OptionalLong end, JUnitReport report) {
+    private int runSeeds(
+            Scenario scenario, Style chosen, OptionalLong end, JUnitReport report, @Nullable TraceFile traces) {
         SeedTally tally = new SeedTally();
-        LongStream seeds = scenario.seeds().stream();
-        seeds.forEach(seed -> {
-            RunResult result = new ScenarioRun(scenario, seed, chosen, output(scenario, chosen)).run(end);
+        scenario.seeds().stream().forEach(seed -> {
+            ScenarioRun run = new ScenarioRun(scenario, seed, chosen, output(scenario, chosen));
+            if (traces != null) {
+                traces.follow(run, scenario.file(), seed);
+            }
+            RunResult result = run.run(end);
             report.add(scenario, result);
             tally.count(result.verdict());
         });

@@ -134,6 +134,16 @@ final class ProgramTest {
     }
 
     @Test
+    void aTraceLeavesTheRunAsItIs() throws IOException {
+        String file = file("small.yaml", SMALL);
+        Path trace = directory.resolve("trace.txt");
+        assertThat(Typed.words("run", file, "--trace", trace.toString())).isEqualTo(Typed.words("run", file));
+        assertThat(Files.readString(trace))
+                .startsWith("# " + file + " seed 1\n")
+                .contains("VoteRequest");
+    }
+
+    @Test
     void aDirectoryStandsForItsScenarios() throws IOException {
         file("b.yaml", SMALL);
         file("a.yaml", SMALL);
