@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The README promises nothing that is not there. */
 final class ReadmeTest {
@@ -53,6 +54,31 @@ final class ReadmeTest {
                 }
             }
         }
+    }
+
+    /** {@code .ci/readme} puts fresh output in. */
+    @Test
+    void theOutputItShowsIsReal() throws IOException {
+        String path = "scenarios/administration.yaml";
+        String real = Typed.words("run", "../" + path).out().replace("../" + path, path);
+        List<String> shown = shownOutput();
+        assertThat(shown).hasSizeGreaterThan(20);
+        assertThat(real.lines()).as("run .ci/readme").containsSubsequence(shown);
+    }
+
+    private static List<String> shownOutput() throws IOException {
+        String block = readme().replaceFirst("(?s).*<!-- output: [^\n]*-->\n```text\n", "")
+                .replaceFirst("(?s)\n```\n<!-- end of output.*", "");
+        return block.lines().filter(line -> !line.equals("…")).toList();
+    }
+
+    @Test
+    void theScenarioItShowsRuns(@TempDir Path directory) throws IOException {
+        String yaml = readme().replaceFirst("(?s).*```yaml\n", "").replaceFirst("(?s)```.*", "");
+        Path file = Files.writeString(directory.resolve("shown.yaml"), yaml);
+        Typed run = Typed.words("run", file.toString());
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).contains("PASS");
     }
 
     @Test
