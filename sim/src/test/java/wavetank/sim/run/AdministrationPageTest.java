@@ -21,6 +21,14 @@ final class AdministrationPageTest {
     private static final String ONE_CLUSTER = "administration.yaml";
     private static final String SUPERCLUSTER = "administration-supercluster.yaml";
 
+    private static final String OUTDATED = "9-stream-info";
+
+    /**
+     * Sample 9 where the new replica has caught up at once: its member was there when the leader's entry that counts it came. In a real server it is still
+     * being made then, and hears of the leader a heartbeat later.
+     */
+    private static final String CAUGHT_UP = "9-stream-info-caught-up";
+
     /** The samples, by scenario. */
     private static final SortedMap<String, List<String>> SAMPLES = new TreeMap<>();
 
@@ -43,14 +51,6 @@ final class AdministrationPageTest {
                         "4-server-report-one-stopped",
                         "6-meta-step-down-supercluster"));
     }
-
-    private static final String OUTDATED = "9-stream-info";
-
-    /**
-     * Sample 9 where the new replica has caught up at once: its member was there when the leader's entry that counts it came. In a real server it is still
-     * being made then, and hears of the leader a heartbeat later.
-     */
-    private static final String CAUGHT_UP = "9-stream-info-caught-up";
 
     /** {@code $ 2: nats server report jetstream}: what the second run of that command printed. */
     private static final Pattern COMMAND = Pattern.compile("\\$ (\\d): (.*)\n");
