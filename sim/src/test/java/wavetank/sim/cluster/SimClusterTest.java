@@ -8,10 +8,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import wavetank.core.api.Headers;
 import wavetank.core.api.Payload;
-import wavetank.core.raft.LogLevel;
 
 /** The simulated cluster does what an operator sees of a real one. */
-class SimClusterTest {
+final class SimClusterTest {
     private static SimCluster five(long seed) {
         List<ClusterSpec.Server> servers = new ArrayList<>();
         for (int i = 1; i <= 5; i++) {
@@ -41,34 +40,28 @@ class SimClusterTest {
     @Test
     void electsAMetaLeaderAndPlacesAStream() {
         SimCluster cluster = five(42);
-        cluster.observe(new ClusterObserver() {
-            @Override
-            public void logged(long now, String server, LogLevel level, String line) {
-                System.out.printf("%12.6f %s %s%n", now / 1e6, server, line);
-            }
-        });
         cluster.startAll();
         cluster.loop().runUntil(15 * SECOND);
         SimClient client = cluster.connect(cluster.servers().get(0), "APP", "app");
-        String created = ask(
-                cluster,
-                client,
-                "$JS.API.STREAM.CREATE.ORDERS",
-                "{\"name\":\"ORDERS\",\"subjects\":[\"orders.>\"],\"num_replicas\":3,\"retention\":\"limits\",\"storage\":\"file\",\"discard\":\"old\"}");
-        System.out.println(created);
-        assertThat(created).contains("\"did_create\":true").contains("\"leader\":");
-        System.out.println(ask(cluster, client, "orders.new", "hello"));
-        cluster.loop().runUntil(cluster.now() + 2 * SECOND);
-        System.out.println(ask(cluster, client, "$JS.API.STREAM.INFO.ORDERS", ""));
-        System.out.println(
-                ask(
+        assertThat(ask(
+                        cluster,
+                        client,
+                        "$JS.API.STREAM.CREATE.ORDERS",
+                        "{\"name\":\"ORDERS\",\"subjects\":[\"orders.>\"],\"num_replicas\":3,\"retention\":\"limits\",\"storage\":\"file\",\"discard\":\"old\"}"))
+                .contains("\"did_create\":true")
+                .contains("\"leader\":");
+        assertThat(ask(cluster, client, "orders.new", "hello")).isEqualTo("{\"stream\":\"ORDERS\",\"seq\":1}");
+        assertThat(ask(
                         cluster,
                         client,
                         "$JS.API.CONSUMER.CREATE.ORDERS.NEW",
-                        "{\"stream_name\":\"ORDERS\",\"config\":{\"durable_name\":\"NEW\",\"name\":\"NEW\",\"ack_policy\":\"explicit\",\"deliver_policy\":\"all\",\"replay_policy\":\"instant\"},\"action\":\"create\"}"));
-        System.out.println(ask(cluster, client, "$JS.API.STREAM.LEADER.STEPDOWN.ORDERS", ""));
+                        "{\"stream_name\":\"ORDERS\",\"config\":{\"durable_name\":\"NEW\",\"name\":\"NEW\",\"ack_policy\":\"explicit\",\"deliver_policy\":\"all\",\"replay_policy\":\"instant\"},\"action\":\"create\"}"))
+                .contains("\"num_pending\":1");
+        assertThat(ask(cluster, client, "$JS.API.STREAM.LEADER.STEPDOWN.ORDERS", ""))
+                .contains("\"success\":true");
         cluster.loop().runUntil(cluster.now() + SECOND);
-        System.out.println(ask(cluster, client, "$JS.API.STREAM.LIST", "{\"offset\":0}"));
-        System.out.println(cluster.now() + " " + cluster.loop().steps() + " " + cluster.digest());
+        assertThat(ask(cluster, client, "$JS.API.STREAM.LIST", "{\"offset\":0}"))
+                .contains("\"messages\":1")
+                .contains("\"consumer_count\":1");
     }
 }
