@@ -18,7 +18,8 @@ import wavetank.sim.cluster.TankGroup;
 
 /**
  * One election an operation: the leader is lost, the others notice after 4 to 9 virtual seconds, elect, the new leader's first entry is
- * committed and it is announced; then the old leader comes back, learns who leads, and is caught up. Good: 0.8, 0.4 and 0.25 million a second
+ * committed and it is announced; then the old leader comes back, learns who leads, and is caught up: 24, 42 and 61
+ * events with 3, 5 and 7 peers. Good: 0.8, 0.4 and 0.25 million a second
  * with 3, 5 and 7 peers, and nothing allocated where no process is started anew.
  */
 @State(Scope.Thread)

@@ -2,6 +2,7 @@ package wavetank.bench;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import java.util.Collections;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -62,7 +63,7 @@ public class ReplicationBench {
             single[i] = EntryBatch.of(new Entry.Command(operations[i]));
         }
         for (int i = 0; i < VARIETY; i++) {
-            batches[i] = EntryBatch.of(java.util.Collections.nCopies(BATCH, single[i].get(0)));
+            batches[i] = EntryBatch.of(Collections.nCopies(BATCH, single[i].get(0)));
         }
     }
 

@@ -41,10 +41,10 @@ final class Tanks {
         }
     }
 
-    /** Runs until the member on that server has applied what the leader's has. */
+    /** Runs until the log of the member on that server is as long as the leader's. */
     static void awaitCaughtUp(RaftTank tank, TankGroup group, int server) {
         long limit = tank.now() + PATIENCE;
-        while (group.applied(server) < group.applied(group.leader())) {
+        while (group.node(server).lastIndex() < group.node(group.leader()).lastIndex()) {
             step(tank, limit);
         }
     }

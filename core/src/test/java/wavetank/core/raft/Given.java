@@ -130,7 +130,7 @@ final class Given {
         long deadline = node.electionAt;
         call.accept(node, recorder);
         node.flush(now, recorder);
-        if (shown && node.role() != Role.LEADER && node.electionAt != deadline) {
+        if (shown && node.role() != Role.LEADER && node.role() != Role.CLOSED && node.electionAt != deadline) {
             recorder.lines.add("election in " + (node.electionAt - now) / Micros.MILLISECOND + " ms");
         }
         settle();

@@ -39,6 +39,7 @@ final class RaftHarness {
 
         boolean frozen;
         boolean holdsApplies;
+        private boolean hasNewSnapshot;
 
         /** When what this turn sends leaves the server: later than now if it had to sync a file first. */
         private long departure;
@@ -66,6 +67,10 @@ final class RaftHarness {
     final RandomSource random;
     final RaftTimings timings;
     final List<Server> servers = new ArrayList<>();
+
+    /** The members the group began with; spares are nothing until they are added. */
+    final long firstPeers;
+
     final SafetyChecker checker = new SafetyChecker(this);
     final List<String> trace = new ArrayList<>();
     private final PriorityQueue<Flight> queue = new PriorityQueue<>();
@@ -92,9 +97,10 @@ final class RaftHarness {
         int count = members + spares;
         cut = new boolean[count][count];
         lastArrival = new long[count][count];
+        firstPeers = (1L << members) - 1;
         for (int i = 0; i < count; i++) {
-            long known = membersKnown && i < members ? (1L << members) - 1 : 1L << i;
-            servers.add(new Server(i, RaftStorage.bootstrap(known, clusterSize)));
+            long known = i >= members ? 0 : membersKnown ? firstPeers : 1L << i;
+            servers.add(new Server(i, RaftStorage.bootstrap(known, i >= members ? 0 : clusterSize)));
         }
     }
 
@@ -118,15 +124,24 @@ final class RaftHarness {
 
     void start(int id) {
         Server server = server(id);
-        if (server.isUp()) {
+        if (server.isUp() || server.disk.isEmpty()) {
             return;
         }
         RaftOptions options = new RaftOptions(GROUP, id, timings, true, recovering, false, false);
         RaftNode node = new RaftNode(options, server.disk, random);
         server.node = node;
         server.chain.clear();
+        server.hasNewSnapshot = false;
         say(server, "starts");
         turn(server, () -> node.start(now, server.sink));
+    }
+
+    /** A server that was never in the group is given the peer set that it is to be part of, as the layer above does, and started. */
+    void introduce(int id, long peers) {
+        if (server(id).disk.isEmpty()) {
+            server(id).disk.rebootstrap(peers, Long.bitCount(peers));
+        }
+        start(id);
     }
 
     void startAll() {
@@ -285,15 +300,17 @@ final class RaftHarness {
 
     private void settle(Server server, RaftNode node) {
         assert node.invariant();
-        while (!server.holdsApplies && node.role() != Role.CLOSED && node.processed() < node.commit()) {
-            if (node.processed() < node.snapshotIndex()) {
-                assert node.snapshotIndex() <= node.commit()
-                        : node.snapshotIndex() + " > " + node.commit() + "\n" + String.join("\n", trace);
-                server.chain.restore((Chain.State) node.snapshot().state());
-                checker.applied(server, node.snapshotIndex());
-                node.applied(now, node.snapshotIndex(), server.sink);
-                continue;
-            }
+        if (server.holdsApplies || node.role() == Role.CLOSED) {
+            return;
+        }
+        if (server.hasNewSnapshot) {
+            server.hasNewSnapshot = false;
+            RaftSnapshot snapshot = node.snapshot();
+            server.chain.restore((Chain.State) snapshot.state());
+            checker.applied(server, snapshot.index());
+            node.applied(now, snapshot.index(), server.sink);
+        }
+        while (node.nextToApply() <= node.commit()) {
             long index = node.nextToApply();
             server.chain.apply(index, node.termAt(index), node.entriesAt(index));
             checker.applied(server, index);
@@ -482,6 +499,7 @@ final class RaftHarness {
         @Override
         public void snapshotReceived(long index) {
             say(server, "goes on from the snapshot at " + index);
+            server.hasNewSnapshot = true;
         }
 
         @Override

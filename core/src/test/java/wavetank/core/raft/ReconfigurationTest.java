@@ -177,4 +177,20 @@ class ReconfigurationTest {
         given.after(5_100);
         assertThat(given.node().role()).isEqualTo(Role.FOLLOWER);
     }
+
+    /** As the real server does it, and not safe: neither {0, 1, 2, 3} nor {0, 1, 2} holds entry 2 on a quorum. */
+    @Test
+    void whatAPeerAcknowledgedBeforeItsRemovalStillCounts() {
+        Given given = new Given().peers(0b1111, 4).started().electionTimeout();
+        given.when(new RaftMessage.VoteResponse(2, 1, true, false))
+                .when(new RaftMessage.VoteResponse(3, 1, true, false));
+        given.acknowledge(2).acknowledge(3).propose("a").acknowledge(3);
+        assertThat(given.node().commit()).isEqualTo(1);
+        remove(given, 3);
+        given.when(new AppendResponse(3, 1, 2, true, 0));
+        assertThat(given.node().commit()).isEqualTo(1);
+        given.propose("b");
+        given.turn((n, out) -> Leadership.tryCommit(n, given.now(), 2, out));
+        assertThat(given.node().commit()).isEqualTo(2);
+    }
 }

@@ -104,18 +104,16 @@ final class GroupLedger {
     private void termAndVote(RaftView view, int server) {
         long term = view.term();
         if (term < terms[server]) {
-violated(Invariant.S7, server, "a term of at least " + terms[server], "term " + term);
-}
+            violated(Invariant.S7, server, "a term of at least " + terms[server], "term " + term);
+        }
         terms[server] = term;
         int vote = view.votedFor();
         if (vote != RaftView.NOBODY) {
             int before = votes[server].putIfAbsent(term, vote);
             if (before != NOBODY && before != vote) {
-violated(Invariant.S7,
-                    server,
-                    "one vote in term " + term,
-                    "votes for peers " + before + " and " + vote);
-}
+                violated(
+                        Invariant.S7, server, "one vote in term " + term, "votes for peers " + before + " and " + vote);
+            }
         }
     }
 
@@ -138,11 +136,12 @@ violated(Invariant.S7,
         for (Known other : others) {
             if (other.term == mine.term) {
                 if (!mine.same(other)) {
-violated(Invariant.S2,
-                        view.self(),
-                        index + " of term " + other.term + ": " + other.entries,
-                        "after term " + mine.prevTerm + ": " + mine.entries);
-}
+                    violated(
+                            Invariant.S2,
+                            view.self(),
+                            index + " of term " + other.term + ": " + other.entries,
+                            "after term " + mine.prevTerm + ": " + mine.entries);
+                }
                 return;
             }
         }
@@ -161,22 +160,24 @@ violated(Invariant.S2,
         long term = view.term();
         int other = leaders.putIfAbsent(term, server);
         if (other != NOBODY && other != server) {
-violated(Invariant.S1,
-                server,
-                "peer " + other + " alone leads in term " + term,
-                "peer " + server + " leads too");
-}
+            violated(
+                    Invariant.S1,
+                    server,
+                    "peer " + other + " alone leads in term " + term,
+                    "peer " + server + " leads too");
+        }
         if (watch.leaderTerm != term) {
             completeness(view, server);
             watch.leaderTerm = term;
         } else {
             boolean kept = watch.last <= view.snapshotIndex() || view.termAt(watch.last) == watch.lastTerm;
             if (!kept) {
-violated(Invariant.S3,
-                    server,
-                    "entry " + watch.last + " of term " + watch.lastTerm,
-                    "term " + view.termAt(watch.last));
-}
+                violated(
+                        Invariant.S3,
+                        server,
+                        "entry " + watch.last + " of term " + watch.lastTerm,
+                        "term " + view.termAt(watch.last));
+            }
         }
     }
 
@@ -185,11 +186,13 @@ violated(Invariant.S3,
             Known wanted = committed.get(index);
             if (wanted != null) {
                 if (view.termAt(index) != wanted.term) {
-violated(Invariant.S4,
-                        server,
-                        "entry " + index + " of term " + wanted.term + " in the log of the leader of " + view.term(),
-                        "term " + view.termAt(index));
-}
+                    violated(
+                            Invariant.S4,
+                            server,
+                            "entry " + index + " of term " + wanted.term + " in the log of the leader of "
+                                    + view.term(),
+                            "term " + view.termAt(index));
+                }
             }
         }
     }
@@ -201,8 +204,8 @@ violated(Invariant.S4,
             Known other = committed.putIfAbsent(index, mine);
             if (other != null) {
                 if (!mine.same(other)) {
-violated(Invariant.S5, server, index + ": " + other.entries, mine.entries.toString());
-}
+                    violated(Invariant.S5, server, index + ": " + other.entries, mine.entries.toString());
+                }
             }
         }
         highestCommitted = Math.max(highestCommitted, view.commit());
@@ -217,8 +220,8 @@ violated(Invariant.S5, server, index + ": " + other.entries, mine.entries.toStri
         long index = view.commit();
         long term = view.termAt(index);
         if (term != view.term()) {
-violated(Invariant.S6, server, "an entry of term " + view.term(), "term " + term);
-}
+            violated(Invariant.S6, server, "an entry of term " + view.term(), "term " + term);
+        }
         long holders = 0;
         for (Watch watch : watches) {
             boolean holds = watch != null && (watch.view.snapshotIndex() >= index || watch.view.termAt(index) == term);
@@ -227,11 +230,12 @@ violated(Invariant.S6, server, "an entry of term " + view.term(), "term " + term
         boolean held = Long.bitCount(holders & before.peers) >= before.quorum
                 || Long.bitCount(holders & view.peers()) >= view.quorumSize();
         if (!held) {
-violated(Invariant.S6,
-                server,
-                "entry " + index + " in " + view.quorumSize() + " logs",
-                "in " + Long.bitCount(holders));
-}
+            violated(
+                    Invariant.S6,
+                    server,
+                    "entry " + index + " in " + view.quorumSize() + " logs",
+                    "in " + Long.bitCount(holders));
+        }
     }
 
     private void order(RaftView view, int server) {
@@ -239,11 +243,12 @@ violated(Invariant.S6,
                 && view.processed() <= view.commit()
                 && view.commit() <= view.lastIndex();
         if (!ordered) {
-violated(Invariant.S8,
-                server,
-                "applied ≤ processed ≤ commit ≤ last index",
-                view.applied() + ", " + view.processed() + ", " + view.commit() + ", " + view.lastIndex());
-}
+            violated(
+                    Invariant.S8,
+                    server,
+                    "applied ≤ processed ≤ commit ≤ last index",
+                    view.applied() + ", " + view.processed() + ", " + view.commit() + ", " + view.lastIndex());
+        }
     }
 
     private void violated(Invariant invariant, int server, String expected, String actual) {

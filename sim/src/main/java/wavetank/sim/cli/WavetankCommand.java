@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             NatsCommand.class,
             CheckCommand.class,
+            SchemaCommand.class,
             CompletionCommand.class,
             VersionCommand.class,
             HelpCommand.class
@@ -39,6 +40,7 @@ final class WavetankCommand implements Callable<Integer> {
             usageHelp = true,
             scope = ScopeType.INHERIT,
             description = "Show help and do nothing.")
+    @SuppressWarnings("UnusedVariable") // picocli looks at it
     private boolean help;
 
     WavetankCommand(Console console) {

@@ -1,6 +1,7 @@
 package wavetank.sim.nats;
 
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 import wavetank.core.api.ApiRequest;
 import wavetank.core.api.ConsumerInfo;
@@ -12,7 +13,7 @@ import wavetank.sim.report.Humanize;
 
 /** {@code consumer next}: pulls messages one by one, prints and acknowledges them. */
 final class ConsumerNext {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
     private final Session session;
     private final Values values;

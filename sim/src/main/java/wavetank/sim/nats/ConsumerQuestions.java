@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import wavetank.core.api.AckPolicy;
 import wavetank.core.api.ConsumerConfig;
 import wavetank.core.api.DeliverPolicy;
@@ -24,7 +25,7 @@ import wavetank.sim.report.Style;
  */
 final class ConsumerQuestions {
     private static final String UNSET_GROUP = "_unset_";
-    private static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+    private static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
     private final Session session;
     private final Values values;

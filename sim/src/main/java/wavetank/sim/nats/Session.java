@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import wavetank.sim.nats.cli.Values;
 import wavetank.sim.report.ColorScheme;
@@ -13,7 +14,7 @@ import wavetank.sim.report.TableFormat;
 
 /** One run of the tool: what the command line said, where text goes, the connection once somebody needs it. */
 final class Session {
-    private static final DateTimeFormatter LOG_TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
+    private static final DateTimeFormatter LOG_TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
     private static final long NANOS_A_MICRO = 1_000;
     private static final String NO_TERMINAL = "cannot ask for confirmation without a terminal";
 

@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import wavetank.core.api.ApiTime;
 import wavetank.core.api.ExternalStream;
@@ -15,7 +16,7 @@ import wavetank.sim.nats.cli.Values;
 
 /** Where a mirror or a source begins, what it takes, and from where (natscli {@code askMirror}, {@code askSource}). */
 final class StreamSourceQuestions {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu:MM:dd HH:mm:ss");
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu:MM:dd HH:mm:ss", Locale.ROOT);
 
     private final Session session;
     private final String stream;

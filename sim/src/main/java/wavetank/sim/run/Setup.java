@@ -85,7 +85,8 @@ final class Setup {
         Group meta = new Group.Meta();
         Placement placement = new Placement("", List.of(), server);
         for (int i = 0; i < LEADER_TRIES && !leads(meta, server); i++) {
-            await("a meta group with all servers current", () -> scene.situation().isCurrent(meta));
+            await("a meta group with all servers current", () -> scene.situation()
+                    .isCurrent(meta));
             ask("$SYS", "$JS.API.META.LEADER.STEPDOWN", new ApiRequest.StepDown(placement), firstServer());
             scene.await(() -> leads(meta, server), SECOND);
         }

@@ -25,9 +25,7 @@ public final class SimDialer implements Dialer {
 
     /** The first server that is up, in topology order. */
     public static Optional<SimServer> firstUp(SimCluster cluster) {
-        return cluster.servers().stream()
-                .filter(SimServer::takesClients)
-                .findFirst();
+        return cluster.servers().stream().filter(SimServer::takesClients).findFirst();
     }
 
     @Override

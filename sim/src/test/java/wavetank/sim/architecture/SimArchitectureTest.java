@@ -54,6 +54,7 @@ final class SimArchitectureTest {
         allow(layers, "sim.scenario", List.of("core.api", "core.kernel"));
         allow(layers, "sim.cluster", with(core, "sim.loop", "sim.net", "sim.json"));
         allow(layers, "sim.check", with(core, "sim.cluster"));
+        allow(layers, "sim.trace", with(core, "sim.cluster"));
         List<String> run = with(
                 core,
                 "sim.loop",
@@ -63,7 +64,8 @@ final class SimArchitectureTest {
                 "sim.nats",
                 "sim.scenario",
                 "sim.cluster",
-                "sim.check");
+                "sim.check",
+                "sim.trace");
         allow(layers, "sim.run", run);
         allow(layers, "sim.serve", with(run, "sim.run"));
         allow(layers, "sim.cli", with(run, "sim.run", "sim.serve"));

@@ -2,6 +2,8 @@ package wavetank.sim.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.base.CharMatcher;
+import com.google.common.base.Splitter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,9 +23,9 @@ final class ReadmeTest {
     /** Command lines in code blocks and in code within text. */
     private static List<List<String>> commandLines() throws IOException {
         List<List<String>> lines = new ArrayList<>();
-        for (String part : readme().split("[`\n]")) {
+        for (String part : Splitter.on(CharMatcher.anyOf("`\n")).split(readme())) {
             if (part.startsWith("./wavetank ")) {
-                lines.add(List.of(part.strip().split(" +")));
+                lines.add(Splitter.on(' ').omitEmptyStrings().splitToList(part.strip()));
             }
         }
         return lines;
@@ -55,7 +57,7 @@ final class ReadmeTest {
 
     @Test
     void everyLinkWithinTheProjectLeadsSomewhere() throws IOException {
-        for (String part : readme().split("\\]\\(", -1)) {
+        for (String part : Splitter.on("](").split(readme())) {
             int end = part.indexOf(')');
             String link = end > 0 ? part.substring(0, end) : "";
             if (link.matches("[A-Za-z0-9_./-]+") && !link.contains(" ")) {

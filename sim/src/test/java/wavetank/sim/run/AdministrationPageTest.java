@@ -74,7 +74,9 @@ final class AdministrationPageTest {
             output.append(transcript.output(Integer.parseInt(command.group(1)), command.group(2)));
             body = command.end();
         }
-        return new Sample(name, text.substring(body)).difference(output.toString()).orElse("");
+        return new Sample(name, text.substring(body))
+                .difference(output.toString())
+                .orElse("");
     }
 
     private static List<String> differences(String file, Transcript transcript) {
@@ -118,8 +120,7 @@ final class AdministrationPageTest {
         int caughtUp = 0;
         for (long seed = from; seed <= to; seed++) {
             Transcript transcript = play(file, seed, style);
-            List<String> differences =
-                    style == Style.DOCS ? differences(file, transcript) : List.of();
+            List<String> differences = style == Style.DOCS ? differences(file, transcript) : List.of();
             if (differences.size() == 1 && differences.get(0).startsWith(OUTDATED)) {
                 assertThat(difference(CAUGHT_UP, transcript)).isEmpty();
                 caughtUp++;

@@ -108,9 +108,9 @@ final class CampaignTest {
             CommandResult ran = lab.nats("stream cluster step-down ORDERS");
             assertThat(ran.exit()).isZero();
             assertThat(ran.text())
-                    .contains("Requesting leader step down of \"" + old.name() + "\" for stream \"ORDERS\" in a 3 peer cluster group\n")
-                    .contains(
-                            "New leader elected \"" + lab.leaderOf(Lab.ORDERS).name() + "\"\n");
+                    .contains("Requesting leader step down of \"" + old.name()
+                            + "\" for stream \"ORDERS\" in a 3 peer cluster group\n")
+                    .contains("New leader elected \"" + lab.leaderOf(Lab.ORDERS).name() + "\"\n");
             assertThat(lab.leaderOf(Lab.ORDERS)).isNotEqualTo(old);
             assertThat(lab.now() - asked).isBetween(500 * MILLISECOND, 510 * MILLISECOND);
         }
@@ -128,11 +128,10 @@ final class CampaignTest {
             long asked = lab.now();
             CommandResult ran = lab.nats("stream cluster peer-remove ORDERS " + gone.name() + " --force");
             assertThat(ran.exit()).as(ran.text()).isZero();
-            lab.until("three current replicas elsewhere", 60 * SECOND, () -> !lab.run()
-                            .situation()
-                            .peers(Lab.ORDERS)
-                            .contains(gone)
-                    && lab.isWhole(Lab.ORDERS, 3));
+            lab.until(
+                    "three current replicas elsewhere",
+                    60 * SECOND,
+                    () -> !lab.run().situation().peers(Lab.ORDERS).contains(gone) && lab.isWhole(Lab.ORDERS, 3));
             figures.add(lab.now() - asked);
             List<SimServer> after = lab.run().situation().peers(Lab.ORDERS);
             assertThat(after).hasSize(3);
@@ -167,16 +166,22 @@ final class CampaignTest {
         Figures figures = new Figures();
         for (long seed = 1; seed <= seeds; seed++) {
             Lab lab = Lab.of(Lab.FIVE_WITH_ORDERS, seed);
-            SimServer gone =
-                    seed % 2 == 0 ? lab.leaderOf(Lab.ORDERS) : lab.followers(Lab.ORDERS).get(0);
+            SimServer gone = seed % 2 == 0
+                    ? lab.leaderOf(Lab.ORDERS)
+                    : lab.followers(Lab.ORDERS).get(0);
             lab.run().cluster().stop(gone);
-            lab.until("a meta leader and a leader of ORDERS", 30 * SECOND, () -> lab.run().situation().isOffline(gone)
-                    && lab.leader(Lab.ORDERS).isPresent());
+            lab.until(
+                    "a meta leader and a leader of ORDERS",
+                    30 * SECOND,
+                    () -> lab.run().situation().isOffline(gone)
+                            && lab.leader(Lab.ORDERS).isPresent());
             long asked = lab.now();
             CommandResult ran = lab.nats("server cluster peer-remove " + gone.name() + " --force");
             assertThat(ran.exit()).as(ran.text()).isZero();
-            lab.until("three current replicas elsewhere", 60 * SECOND, () -> !lab.run().situation().holdsReplica(gone)
-                    && lab.isWhole(Lab.ORDERS, 3));
+            lab.until(
+                    "three current replicas elsewhere",
+                    60 * SECOND,
+                    () -> !lab.run().situation().holdsReplica(gone) && lab.isWhole(Lab.ORDERS, 3));
             figures.add(lab.now() - asked);
             assertThat(lab.run().situation().peers(Lab.META)).hasSize(4).doesNotContain(gone);
         }

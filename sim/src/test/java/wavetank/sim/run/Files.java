@@ -30,7 +30,8 @@ final class Files {
     static Scenario scenario(String file) {
         try {
             return ScenarioReader.read(
-                    "scenarios/" + file, java.nio.file.Files.readString(SCENARIOS.resolve(file), StandardCharsets.UTF_8));
+                    "scenarios/" + file,
+                    java.nio.file.Files.readString(SCENARIOS.resolve(file), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -104,6 +104,8 @@ final class Lab {
                 new SimConnection(run.cluster(), run.cluster().connect(at, "APP", "app"));
         Connection.Answer answer = connection.request(subject, Headers.NONE, Payload.of(body), 5 * SECOND);
         connection.close();
-        return answer instanceof Connection.Answer.Got got ? got.reply().payload().text() : answer.toString();
+        return answer instanceof Connection.Answer.Got got
+                ? got.reply().payload().text()
+                : answer.toString();
     }
 }

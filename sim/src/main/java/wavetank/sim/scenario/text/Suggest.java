@@ -14,7 +14,7 @@ public final class Suggest {
                 .orElse("");
     }
 
-    /** The nearest candidate, the first of equals; none when more than a third of the word would have to change; of
+    /** The nearest candidate, of equals one of the word's own length, then the first; none when more than a third of the word would have to change; of
      * a word of one or two letters, none may. */
     public static Optional<String> nearest(String word, Iterable<String> candidates) {
         Optional<String> best = Optional.empty();
@@ -22,12 +22,21 @@ public final class Suggest {
         int bestDistance = most + 1;
         for (String candidate : candidates) {
             int distance = distance(normal(word), normal(candidate));
-            if (distance < bestDistance) {
+            boolean nearer = distance < bestDistance;
+            boolean likelier = distance == bestDistance
+                    && best.isPresent()
+                    && sameLength(word, candidate)
+                    && !sameLength(word, best.get());
+            if (nearer || likelier) {
                 best = Optional.of(candidate);
                 bestDistance = distance;
             }
         }
         return best;
+    }
+
+    private static boolean sameLength(String a, String b) {
+        return a.length() == b.length();
     }
 
     private static String normal(String word) {

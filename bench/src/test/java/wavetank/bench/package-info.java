@@ -1,0 +1,5 @@
+/** The benchmarks run. */
+@NullMarked
+package wavetank.bench;
+
+import org.jspecify.annotations.NullMarked;
