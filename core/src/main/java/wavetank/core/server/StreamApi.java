@@ -342,12 +342,17 @@ final class StreamApi {
         }
     }
 
-    /** The stream if this server leads it; otherwise says what a server in its place says. */
+    /** The stream if this server leads it; otherwise says what a server in its place says. Without a meta leader nobody does it. */
     private @Nullable HostedStream leaderFor(ApiCall call, String type, String name) {
         if (api.meta.isLeaderless()) {
             api.fail(call, type, ApiErrors.NOT_AVAILABLE);
             return null;
         }
+        return streamLeaderFor(call, type, name);
+    }
+
+    /** The stream if this server leads it, with or without a meta leader; otherwise says what a server in its place says. */
+    private @Nullable HostedStream streamLeaderFor(ApiCall call, String type, String name) {
         String account = call.client().account();
         if (api.meta.isLeader() && api.meta.state().stream(account, name) == null) {
             boolean enabled = api.isEnabled(account);
@@ -355,11 +360,9 @@ final class StreamApi {
             return null;
         }
         HostedStream hosted = api.hosting.stream(account, name);
-        if (hosted == null) {
-            return null;
-        }
-        if (!hosted.node.isLeader()) {
-            if (api.isGroupLeaderless(hosted.node.memberOrNull())) {
+        if (hosted == null || !hosted.node.isLeader()) {
+            boolean leaderless = hosted != null && api.isGroupLeaderless(hosted.node.memberOrNull());
+            if (leaderless || api.meta.isLeaderless()) {
                 api.fail(call, type, ApiErrors.NOT_AVAILABLE);
             }
             return null;
@@ -372,9 +375,10 @@ final class StreamApi {
         return hosted;
     }
 
+    /** Section 4.3 of the spec: the leader purges without a meta leader too, though the others' refusal may be the first answer. */
     void purge(ApiCall call, String name) {
         String type = "stream_purge_response";
-        HostedStream hosted = leaderFor(call, type, name);
+        HostedStream hosted = streamLeaderFor(call, type, name);
         if (hosted == null) {
             return;
         }

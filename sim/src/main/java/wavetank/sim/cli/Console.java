@@ -22,6 +22,11 @@ record Console(Consumer<String> out, Consumer<String> err, SortedMap<String, Str
         return terminal.contains("o") && !variables.containsKey("NO_COLOR");
     }
 
+    /** Whether somebody sits there to be asked: stdin and stdout are a terminal. */
+    boolean canAsk() {
+        return terminal.contains("i") && terminal.contains("o");
+    }
+
     /** Columns of the terminal, 0 when stdout is none. */
     int width() {
         return terminal.contains("o") ? number(variables.getOrDefault("COLUMNS", "")) : 0;

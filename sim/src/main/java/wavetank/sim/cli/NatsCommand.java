@@ -83,9 +83,12 @@ final class NatsCommand implements Callable<Integer> {
                 .orElseThrow();
         ScenarioRun run = play(scenario, one, chosen, Choices.instant(at));
         SimDialer dialer = new SimDialer(run.cluster(), () -> SimDialer.firstUp(run.cluster()));
-        ToolIo io = new ToolIo(console.out(), console.err(), Prompter.none(), console.width(), console.hasColour());
         ToolEnvironment environment = ToolEnvironment.of(chosen, scenario.zone(), console.variables(), dialer);
-        return NatsTool.run(args, io, environment) == 0 ? ExitCodes.OK : ExitCodes.FAILED;
+        try (TerminalOnDemand terminal = new TerminalOnDemand(console.hasColour())) {
+            Prompter prompter = console.canAsk() ? terminal : Prompter.none();
+            ToolIo io = new ToolIo(console.out(), console.err(), prompter, console.width(), console.hasColour());
+            return NatsTool.run(args, io, environment) == 0 ? ExitCodes.OK : ExitCodes.FAILED;
+        }
     }
 
     private Scenario scenario() {

@@ -67,6 +67,7 @@ public final class EventLoop {
      */
     public boolean runUntil(long time, BooleanSupplier done) {
         assert !running : "the loop is running already";
+        assert time >= now : time + " is past at " + now;
         running = true;
         try {
             if (done.getAsBoolean()) {

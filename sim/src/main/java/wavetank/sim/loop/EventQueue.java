@@ -16,7 +16,7 @@ public final class EventQueue {
     private static final int LEVEL_SLOTS = 1 << LEVEL_BITS;
     private static final int LEVELS = (63 - BOTTOM_BITS + LEVEL_BITS - 1) / LEVEL_BITS;
 
-    private final @Nullable Event[] head = new Event[BOTTOM_SLOTS + LEVELS * LEVEL_SLOTS];
+    /** By slot: its last event, whose next is its first: a ring, so that one array does. */
     private final @Nullable Event[] tail = new Event[BOTTOM_SLOTS + LEVELS * LEVEL_SLOTS];
 
     /** One bit a slot of the bottom, one bit a word of that, one bit a slot of each level. */
@@ -58,11 +58,11 @@ public final class EventQueue {
     }
 
     private void append(int slot, Event event) {
-        event.next = null;
         Event last = tail[slot];
         if (last == null) {
-            head[slot] = event;
+            event.next = event;
         } else {
+            event.next = last.next;
             last.next = event;
         }
         tail[slot] = event;
@@ -103,11 +103,12 @@ public final class EventQueue {
     }
 
     private Event take(int slot) {
-        Event event = head[slot];
-        assert event != null : slot;
-        Event rest = event.next;
-        head[slot] = rest;
-        if (rest == null) {
+        Event last = tail[slot];
+        assert last != null : slot;
+        Event event = last.next;
+        assert event != null : last;
+        last.next = event.next;
+        if (event == last) {
             tail[slot] = null;
             bottom[slot >> 6] &= ~(1L << slot);
             if (bottom[slot >> 6] == 0) {
@@ -140,10 +141,12 @@ public final class EventQueue {
 
     private void spread(int level, int digit) {
         int slot = BOTTOM_SLOTS + level * LEVEL_SLOTS + digit;
-        Event event = head[slot];
-        head[slot] = null;
+        Event last = tail[slot];
+        assert last != null : slot;
         tail[slot] = null;
         levels[level] &= ~(1L << digit);
+        Event event = last.next;
+        last.next = null;
         while (event != null) {
             Event rest = event.next;
             place(event);

@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * A distribution of delays, µs, as a table of its quantiles: a draw is one look-up. Tables are made with {@link StrictMath}, so that they are the same on
- * every machine.
+ * every machine. A table of delays beyond half an hour keeps them to a few µs.
  */
 public final class Latency {
     private static final int BITS = 12;
@@ -14,11 +14,21 @@ public final class Latency {
     /** z of the 99th percentile of the normal distribution. */
     private static final double Z99 = 2.3263478740408408;
 
-    private final long[] quantiles;
+    /** In units of 2^{@link #shift} µs: narrow, so that half of the innermost cache is left for others. */
+    private final int[] quantiles = new int[SIZE];
+
+    private final int shift;
     private final String text;
 
-    private Latency(long[] quantiles, String text) {
-        this.quantiles = quantiles;
+    private Latency(long[] micros, String text) {
+        this.shift = Math.max(
+                0,
+                Integer.SIZE
+                        + 1
+                        - Long.numberOfLeadingZeros(Arrays.stream(micros).max().getAsLong()));
+        for (int i = 0; i < SIZE; i++) {
+            quantiles[i] = (int) (micros[i] >> shift);
+        }
         this.text = text;
     }
 
@@ -78,7 +88,7 @@ public final class Latency {
 
     /** The delay that belongs to these random bits, µs. */
     public long sample(long bits) {
-        return quantiles[(int) (bits >>> (64 - BITS))];
+        return (long) quantiles[(int) (bits >>> (64 - BITS))] << shift;
     }
 
     /** Whether there is only one delay, so that nothing need be drawn. */
@@ -88,7 +98,7 @@ public final class Latency {
 
     /** The longest delay that can come out, µs. */
     public long max() {
-        return quantiles[SIZE - 1];
+        return (long) quantiles[SIZE - 1] << shift;
     }
 
     /** Acklam's rational approximation of the normal quantile, relative error below 1.2e-9. */
