@@ -34,7 +34,8 @@ public interface RaftMember {
 
     void setObserver(boolean observer);
 
-    MembershipResult proposeRemovePeer(int peer);
+    /** {@code online}: servers not called offline, among which a leader that removes itself looks for its successor. */
+    MembershipResult proposeRemovePeer(int peer, long online);
 
     void updateKnownPeers(long peers);
 

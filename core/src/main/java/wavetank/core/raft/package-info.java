@@ -4,6 +4,15 @@
  * neither network nor disk nor what its entries mean.
  *
  * <p>A <em>peer</em> is the index of its server, 0 to 63; a set of peers is a {@code long}, one bit a peer.
+ *
+ * <p>The map. State: {@code RaftNode} with {@code Membership} (peer set, quorum, what is known of each peer, the change in flight),
+ * {@code Acks}, {@code Proposals}, {@code CatchupClient}, {@code CatchupServer}; on disk {@code RaftStorage} with {@code RaftLog}. Rules,
+ * static methods over a node, a chapter a class: {@code Recovery} (start), {@code Elections}, {@code Leadership} (proposals, heartbeats,
+ * acknowledgements, step-down), {@code Following} and {@code LogMatching} (append entries), {@code LogRepair} (cutting the log),
+ * {@code Commits} (to applied), {@code Reconfiguration} (peer set), {@code Snapshots}, {@code RaftHealth} (what is reported). A rule that
+ * differs between versions of the server is one method of its chapter.
+ *
+ * <p>Where the real server is not safe, neither is this: see the gaps that the tests' {@code SafetyChecker} names.
  */
 @NullMarked
 package wavetank.core.raft;

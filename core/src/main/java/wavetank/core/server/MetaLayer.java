@@ -163,7 +163,7 @@ final class MetaLayer implements RaftDriver {
 
     /** Takes a server out of the group; the answer comes when that is committed. Returns an error text, or empty. */
     MembershipResult removePeer(int peer, Inbox reply) {
-        MembershipResult result = member().proposeRemovePeer(peer);
+        MembershipResult result = member().proposeRemovePeer(peer, nodes.online());
         if (result == MembershipResult.PROPOSED) {
             pendingRemoval = reply;
             removalPeer = peer;

@@ -130,7 +130,8 @@ final class Given {
         long deadline = node.electionAt;
         call.accept(node, recorder);
         node.flush(now, recorder);
-        if (shown && node.role() != Role.LEADER && node.role() != Role.CLOSED && node.electionAt != deadline) {
+        boolean waits = node.role() == Role.FOLLOWER || node.role() == Role.CANDIDATE;
+        if (shown && waits && node.electionAt != deadline) {
             recorder.lines.add("election in " + (node.electionAt - now) / Micros.MILLISECOND + " ms");
         }
         settle();

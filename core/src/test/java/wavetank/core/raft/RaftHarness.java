@@ -494,7 +494,9 @@ final class RaftHarness {
         }
 
         @Override
-        public void committed(long commit) {}
+        public void committed(long commit) {
+            checker.committed(server);
+        }
 
         @Override
         public void snapshotReceived(long index) {

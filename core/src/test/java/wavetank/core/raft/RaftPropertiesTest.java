@@ -57,14 +57,14 @@ class RaftPropertiesTest {
         play(size, seed, plan);
     }
 
-    @Property(tries = 10_000, shrinking = ShrinkingMode.BOUNDED)
+    @Property(tries = 1_200, shrinking = ShrinkingMode.BOUNDED)
     @Tag("slow")
     void noInvariantBreaksWhileTheMembershipStaysInALongCampaign(
             @ForAll("sizes") int size, @ForAll("seeds") long seed, @ForAll("quietPlans") List<Step> plan) {
         assertThat(play(size, seed, plan).checker.knownGap).isEmpty();
     }
 
-    @Property(tries = 10_000, shrinking = ShrinkingMode.BOUNDED)
+    @Property(tries = 1_200, shrinking = ShrinkingMode.BOUNDED)
     @Tag("slow")
     void noInvariantBreaksUnlessByAKnownGapInALongCampaign(
             @ForAll("sizes") int size, @ForAll("seeds") long seed, @ForAll("longPlans") List<Step> plan) {

@@ -118,6 +118,11 @@ final class GroupMember implements RaftMember {
         }
     }
 
+    /** The log has been cut, maybe below what was handed over. */
+    void onTruncated() {
+        cursor = Math.min(cursor, node.commit());
+    }
+
     private boolean mayApply() {
         return cursor < node.commit() && !node.isPaused();
     }
@@ -240,7 +245,8 @@ final class GroupMember implements RaftMember {
     }
 
     @Override
-    public MembershipResult proposeRemovePeer(int peer) {
+    public MembershipResult proposeRemovePeer(int peer, long online) {
+        node.setOnline(online);
         return node.proposeRemovePeer(groups.now(), peer, turn());
     }
 

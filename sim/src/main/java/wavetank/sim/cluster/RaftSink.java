@@ -193,6 +193,7 @@ final class RaftSink implements RaftEffects {
     @Override
     public void truncated(long index) {
         group.fold(index * 13 + self);
+        member.onTruncated();
     }
 
     private void sync() {
