@@ -44,7 +44,8 @@ final class ClusterFaultsTest {
     ClusterFaultsTest() {
         cluster.startAll();
         pass(12 * SECOND);
-        client(cluster.servers().get(0)).request("$JS.API.STREAM.CREATE.ORDERS", Headers.NONE, Payload.of(ORDERS), listener);
+        client(cluster.servers().get(0))
+                .request("$JS.API.STREAM.CREATE.ORDERS", Headers.NONE, Payload.of(ORDERS), listener);
         pass(12 * SECOND);
         assertThat(answers).singleElement().asString().contains("\"did_create\":true");
         answers.clear();
@@ -57,7 +58,9 @@ final class ClusterFaultsTest {
     }
 
     private void await(String what, long limit, BooleanSupplier holds) {
-        assertThat(cluster.loop().runUntil(cluster.now() + limit, holds)).as(what).isTrue();
+        assertThat(cluster.loop().runUntil(cluster.now() + limit, holds))
+                .as(what)
+                .isTrue();
     }
 
     private SimClient client(SimServer server) {
@@ -101,12 +104,18 @@ final class ClusterFaultsTest {
     }
 
     private SimServer follower() {
-        return replicas().stream().filter(s -> !orders(s).isLeader()).findFirst().orElseThrow();
+        return replicas().stream()
+                .filter(s -> !orders(s).isLeader())
+                .findFirst()
+                .orElseThrow();
     }
 
     /** A server that holds nothing of ORDERS. */
     private SimServer bystander() {
-        return cluster.servers().stream().filter(s -> !holdsOrders(s)).findFirst().orElseThrow();
+        return cluster.servers().stream()
+                .filter(s -> !holdsOrders(s))
+                .findFirst()
+                .orElseThrow();
     }
 
     private SimServer metaLeader() {
@@ -196,8 +205,10 @@ final class ClusterFaultsTest {
         pass(100 * MILLISECOND);
         assertThat(answers).containsExactly(ack(1), ack(2));
         cluster.resume(paused);
-        await("one leader, and all that was published", 20 * SECOND, () -> leaders().size() == 1
-                && orders(paused).store().messages() == 2);
+        await(
+                "one leader, and all that was published",
+                20 * SECOND,
+                () -> leaders().size() == 1 && orders(paused).store().messages() == 2);
     }
 
     // ---- partition
@@ -247,11 +258,16 @@ final class ClusterFaultsTest {
         pass(100 * MILLISECOND);
         assertThat(answers).containsExactly(ack(1), ack(2));
         heal(apart, allBut(apart));
-        await("one leader, and what it has stored everywhere", 60 * SECOND, () -> leaders().size() == 1
-                && replicas().stream()
-                        .allMatch(s -> orders(s).store().messages()
-                                == orders(leaders().get(0)).store().messages()));
-        assertThat(Objects.requireNonNull(orders(apart).store().get(1)).payload().text())
+        await(
+                "one leader, and what it has stored everywhere",
+                60 * SECOND,
+                () -> leaders().size() == 1
+                        && replicas().stream()
+                                .allMatch(s -> orders(s).store().messages()
+                                        == orders(leaders().get(0)).store().messages()));
+        assertThat(Objects.requireNonNull(orders(apart).store().get(1))
+                        .payload()
+                        .text())
                 .isEqualTo("message 0");
     }
 

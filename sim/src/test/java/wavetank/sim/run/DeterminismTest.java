@@ -72,6 +72,7 @@ final class DeterminismTest {
     void anotherJvmMakesTheSameRun(String file) throws IOException, InterruptedException {
         String expected = here(file, SEED);
         assertThat(elsewhere(file)).isEqualTo(expected);
-        assertThat(elsewhere(file, "-da", "-Duser.language=ar", "-Duser.country=EG", "-XX:+UseParallelGC")).isEqualTo(expected);
+        assertThat(elsewhere(file, "-da", "-Duser.language=ar", "-Duser.country=EG", "-XX:+UseParallelGC"))
+                .isEqualTo(expected);
     }
 }

@@ -93,8 +93,7 @@ final class FailingStepsTest {
     @Test
     void conditionThatIsNotMetInTimeIsUnmet() {
         assertThat(play("  - {when: ORDERS has no leader, within: 2s}\n")).isEqualTo(RunResult.Verdict.FAIL);
-        assertThat(transcript.unmet())
-                .containsExactly("when: ORDERS has no leader: it did not come to that within 2s");
+        assertThat(transcript.unmet()).containsExactly("when: ORDERS has no leader: it did not come to that within 2s");
     }
 
     @Test

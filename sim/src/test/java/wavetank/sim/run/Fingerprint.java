@@ -13,8 +13,8 @@ record Fingerprint(String output, String trace) {
     static Fingerprint of(Scenario scenario, long seed, Style style) {
         StringBuilder output = new StringBuilder();
         MessageDigest trace = sha256();
-        ScenarioRun run = new ScenarioRun(
-                scenario, seed, style, new TextOutput(scenario, "test", style, false, output::append));
+        ScenarioRun run =
+                new ScenarioRun(scenario, seed, style, new TextOutput(scenario, "test", style, false, output::append));
         run.trace(lines -> trace.update(lines.getBytes(StandardCharsets.UTF_8)));
         run.run(OptionalLong.empty());
         return new Fingerprint(output.toString(), HexFormat.of().formatHex(trace.digest()));

@@ -9,8 +9,7 @@ final class RunInAnotherJvm {
     private RunInAnotherJvm() {}
 
     public static void main(String[] args) {
-        Fingerprint run =
-                Fingerprint.of(Files.scenario(args[0]), Long.parseLong(args[1]), Style.valueOf(args[2]));
+        Fingerprint run = Fingerprint.of(Files.scenario(args[0]), Long.parseLong(args[1]), Style.valueOf(args[2]));
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         out.print(run.text());
         out.flush();
