@@ -2,7 +2,7 @@ package wavetank.sim.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
+import com.google.common.collect.ImmutableMap;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.SortedMap;
@@ -22,12 +22,15 @@ final class AdministrationPageTest {
     private static final String SUPERCLUSTER = "administration-supercluster.yaml";
 
     private static final String OUTDATED = "9-stream-info";
+    private static final String FAR_AND_WIDE = "6-meta-step-down-supercluster";
 
     /**
-     * Sample 9 where the new replica has caught up at once: its member was there when the leader's entry that counts it came. In a real server it is still
-     * being made then, and hears of the leader a heartbeat later.
+     * What some runs print instead of a sample. 9: the new replica has caught up at once, because its member was there when the leader's entry that counts it
+     * came; in a real server it is still being made then, and hears of the leader a heartbeat later. 6: the votes were faster between the clusters than the old
+     * leader's last entries, so that the new leader waits for its first answers from there until the next heartbeat; the tool asks in vain meanwhile.
      */
-    private static final String CAUGHT_UP = "9-stream-info-caught-up";
+    private static final ImmutableMap<String, String> INSTEAD =
+            ImmutableMap.of(OUTDATED, "9-stream-info-caught-up", FAR_AND_WIDE, "6-meta-step-down-late");
 
     /** The samples, by scenario. */
     private static final SortedMap<String, List<String>> SAMPLES = new TreeMap<>();
@@ -49,7 +52,7 @@ final class AdministrationPageTest {
                         "2-stream-report",
                         "4-server-report-all-up",
                         "4-server-report-one-stopped",
-                        "6-meta-step-down-supercluster"));
+                        FAR_AND_WIDE));
     }
 
     /** {@code $ 2: nats server report jetstream}: what the second run of that command printed. */
@@ -79,12 +82,13 @@ final class AdministrationPageTest {
                 .orElse("");
     }
 
-    private static List<String> differences(String file, Transcript transcript) {
-        List<String> all = new ArrayList<>();
+    /** The samples that are not in a run, with what is wrong. */
+    private static SortedMap<String, String> differences(String file, Transcript transcript) {
+        SortedMap<String, String> all = new TreeMap<>();
         for (String sample : SAMPLES.getOrDefault(file, List.of())) {
             String difference = difference(sample, transcript);
             if (!difference.isEmpty()) {
-                all.add(difference);
+                all.put(sample, difference);
             }
         }
         return all;
@@ -93,7 +97,7 @@ final class AdministrationPageTest {
     @ParameterizedTest
     @ValueSource(strings = {ONE_CLUSTER, SUPERCLUSTER})
     void runPrintsTheSamplesOfThePage(String file) {
-        assertThat(differences(file, play(file, 1, Style.DOCS))).isEmpty();
+        assertThat(differences(file, play(file, 1, Style.DOCS)).values()).isEmpty();
     }
 
     @ParameterizedTest
@@ -115,19 +119,22 @@ final class AdministrationPageTest {
         everySeed(file, 1, 100, style);
     }
 
-    /** Sample 9 may show the new replica current in some runs: see {@link #CAUGHT_UP}. */
+    /** Some runs may print something else: see {@link #INSTEAD}. */
     private static void everySeed(String file, long from, long to, Style style) {
-        int caughtUp = 0;
+        int others = 0;
         for (long seed = from; seed <= to; seed++) {
             Transcript transcript = play(file, seed, style);
-            List<String> differences = style == Style.DOCS ? differences(file, transcript) : List.of();
-            if (differences.size() == 1 && differences.get(0).startsWith(OUTDATED)) {
-                assertThat(difference(CAUGHT_UP, transcript)).isEmpty();
-                caughtUp++;
-            } else {
-                assertThat(differences).as("%s, seed %d", file, seed).isEmpty();
+            SortedMap<String, String> differences =
+                    style == Style.DOCS ? differences(file, transcript) : new TreeMap<>();
+            for (String sample : List.copyOf(differences.keySet())) {
+                String instead = INSTEAD.getOrDefault(sample, "");
+                if (!instead.isEmpty() && difference(instead, transcript).isEmpty()) {
+                    differences.remove(sample);
+                    others++;
+                }
             }
+            assertThat(differences.values()).as("%s, seed %d", file, seed).isEmpty();
         }
-        assertThat(caughtUp).isLessThanOrEqualTo((int) (to - from) / 3);
+        assertThat(others).as("samples that look otherwise").isLessThanOrEqualTo((int) (to - from) / 3);
     }
 }
