@@ -48,11 +48,7 @@ final class AdministrationPageTest {
                         OUTDATED));
         SAMPLES.put(
                 SUPERCLUSTER,
-                List.of(
-                        "2-stream-report",
-                        "4-server-report-all-up",
-                        "4-server-report-one-stopped",
-                        FAR_AND_WIDE));
+                List.of("2-stream-report", "4-server-report-all-up", "4-server-report-one-stopped", FAR_AND_WIDE));
     }
 
     /** {@code $ 2: nats server report jetstream}: what the second run of that command printed. */
