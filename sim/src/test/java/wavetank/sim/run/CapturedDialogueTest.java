@@ -55,9 +55,9 @@ final class CapturedDialogueTest {
     private static List<String> differences(String scenario, String dialogue) {
         Lab lab = Lab.of(scenario, SEED);
         List<String> all = new ArrayList<>();
-        for (String block : BLOCK.split(Files.resource("dialogue/" + dialogue + ".txt"))) {
+        for (String block : BLOCK.split(Files.resource("dialogue/" + dialogue + ".txt"), -1)) {
             if (block.startsWith("! ")) {
-                act(lab, block.strip().split(" "));
+                act(lab, block.strip().split(" ", -1));
             } else if (block.startsWith("$ ")) {
                 command(lab, block, all);
             }
