@@ -25,7 +25,12 @@ final class Acks {
 
     /** How many peers have acknowledged {@code index} since the leader took office, if it is not committed. */
     int count(long index, long commit) {
-        return index <= commit || index - commit > masks.length ? 0 : Long.bitCount(masks[slot(index)]);
+        return Long.bitCount(of(index, commit));
+    }
+
+    /** The peers that have acknowledged {@code index} since the leader took office, if it is not committed. */
+    long of(long index, long commit) {
+        return index <= commit || index - commit > masks.length ? 0 : masks[slot(index)];
     }
 
     /** Forgets {@code index}, the next to be committed. */

@@ -136,7 +136,7 @@ final class CatchupServer {
      * @return the index that goes on from there; 0 when there is no snapshot, and then this node leads no longer
      */
     private static long sendSnapshot(RaftNode n, long now, Message m, RaftEffects out) {
-        RaftSnapshot snapshot = n.disk.snapshot;
+        RaftSnapshot snapshot = n.disk.readableSnapshot();
         if (snapshot == null) {
             n.becomeFollower(now, RaftView.NOBODY, out);
             out.log(

@@ -55,13 +55,14 @@ final class Commits {
             Entry entry = entries.get(i);
             if (entry instanceof Entry.PeerState state) {
                 if (n.role != Role.LEADER) {
-                    Reconfiguration.adoptPeerState(n, now, state.peers(), state.clusterSize(), out);
+                    n.profile.changes.committed(n, now, index, state, out);
                 }
             } else if (entry instanceof Entry.AddPeer add) {
-                Reconfiguration.commitAdd(n, now, add.peer(), out);
+                n.profile.changes.committed(n, now, index, add.peer(), false, out);
             } else if (entry instanceof Entry.RemovePeer remove) {
-                Reconfiguration.commitRemove(n, now, remove.peer(), out);
-                if (remove.peer() == n.self && n.role == Role.LEADER) {
+                n.profile.changes.committed(n, now, index, remove.peer(), true, out);
+                boolean leads = remove.peer() == n.self && n.role == Role.LEADER;
+                if (leads && n.profile.changes.leaderLeaves(n, now, out)) {
                     return REMOVED;
                 }
             } else if (entry instanceof Entry.Snapshot && entries.count() == 1) {

@@ -73,7 +73,7 @@ final class Elections {
             n.electionAt = now + n.timings.electionMin() / 4;
             return false;
         }
-        if (n.members.isChanging() && n.members.changePeer == n.self) {
+        if (mustWait(n)) {
             n.electionAt = now + n.timings.electionMin();
             return false;
         }
@@ -86,6 +86,12 @@ final class Elections {
         n.role = Role.CANDIDATE;
         n.armElection(now);
         return n.persistVote(out);
+    }
+
+    /** A change in flight that concerns this very node; a log that was lost and is not whole again. */
+    private static boolean mustWait(RaftNode n) {
+        boolean changing = n.members.isChanging() && n.members.changePeer == n.self;
+        return changing || (n.lostLog != null && n.lastIndex > 0);
     }
 
     /** The layer above hears now and then that nobody leads. */
@@ -152,14 +158,20 @@ final class Elections {
     /** A quorum of voters that have a log; or all voters there are, when some came up empty. */
     private static boolean hasWon(RaftNode n) {
         int full = Long.bitCount(n.votes);
-        return full >= n.members.quorum || full + Long.bitCount(n.emptyVotes) == n.members.clusterSize;
+        boolean all = full + Long.bitCount(n.emptyVotes) == n.members.clusterSize;
+        return full >= n.members.quorum || (all && mayLeadTheEmpty(n));
+    }
+
+    /** Who distrusts lost logs believes them only if there is no other. */
+    private static boolean mayLeadTheEmpty(RaftNode n) {
+        return n.lastIndex == 0 || !n.profile.distrustsLostLogs();
     }
 
     // ---- voting
 
     /** NATS {@code processVoteRequest}; Raft §5.2, §5.4.1. Observers, paused and catching-up nodes vote too. */
     static void onVoteRequest(RaftNode n, long now, Message m, RaftEffects out) {
-        boolean empty = n.lastIndex == 0;
+        boolean empty = n.lastIndex == 0 || n.lostLog != null;
         if (m.term < n.term) {
             out.voteResponse(m.from, n.term, false, empty);
             return;
@@ -175,7 +187,7 @@ final class Elections {
         } else if (n.vote == RaftView.NOBODY && n.role != Role.CANDIDATE) {
             n.electionAt = now + campaignDelay(n, now);
         }
-        if (n.role != Role.CLOSED) {
+        if (granted || n.role != Role.CLOSED) {
             out.voteResponse(m.from, n.term, granted, suspicious);
         }
     }
@@ -187,7 +199,7 @@ final class Elections {
         }
         n.endCatchup(out);
         n.adoptTerm(newTerm);
-        return n.persistVote(out);
+        return n.persistVote(out) || n.profile.grantsUnwrittenVotes;
     }
 
     /** Raft §5.4.1. */
@@ -195,10 +207,10 @@ final class Elections {
         return theirTerm > n.lastTerm || (theirTerm == n.lastTerm && theirIndex >= n.lastIndex);
     }
 
-    /** The vote is durable before it is told; if it cannot be written it is not granted. */
+    /** The vote is durable before it is told; if it cannot be written, most refuse it. */
     private static boolean grant(RaftNode n, long now, int candidate, RaftEffects out) {
         n.vote = candidate;
-        if (!n.persistVote(out)) {
+        if (!n.persistVote(out) && !n.profile.grantsUnwrittenVotes) {
             n.vote = RaftView.NOBODY;
             return false;
         }

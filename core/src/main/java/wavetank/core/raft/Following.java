@@ -122,6 +122,9 @@ final class Following {
 
     /** Applying lags too far behind commits: entries are dropped, unanswered, until it has caught up. */
     private static boolean isDeaf(RaftNode n, RaftEffects out) {
+        if (!n.profile.protectsFromOverrun) {
+            return false;
+        }
         long commit = Math.max(n.commit, n.snapshotIndex);
         long applied = Math.max(n.applied, n.snapshotIndex);
         if (commit - applied <= (n.quorumPaused ? DEAF_UNTIL : DEAF_ABOVE)) {
@@ -162,12 +165,17 @@ final class Following {
             learnCommit(n, now, m.commit, out);
         }
         if (live) {
+            if (n.lostLog != null) {
+                n.lostLog.onLiveEntry(n, m);
+            }
             acknowledge(n, m.from, out);
         }
     }
 
     private static void acknowledge(RaftNode n, int to, RaftEffects out) {
-        if (n.role != Role.CLOSED) {
+        if (n.lostLog != null) {
+            out.appendResponse(to, n.lastTerm, 0, true, 0);
+        } else if (n.role != Role.CLOSED) {
             assert n.log.isEmpty() || n.log.termAt(n.lastIndex) == n.lastTerm : n.log + " at term " + n.lastTerm;
             out.appendResponse(to, n.lastTerm, n.lastIndex, true, 0);
         }
@@ -178,9 +186,9 @@ final class Following {
         for (int i = 0; i < entries.count(); i++) {
             Entry entry = entries.get(i);
             if (entry instanceof Entry.AddPeer add) {
-                Reconfiguration.noteAdd(n, now, add.peer());
+                n.profile.changes.stored(n, now, add.peer(), false);
             } else if (entry instanceof Entry.RemovePeer remove) {
-                Reconfiguration.noteRemove(n, now, remove.peer());
+                n.profile.changes.stored(n, now, remove.peer(), true);
             } else if (entry instanceof Entry.LeaderTransfer transfer && live && transfer.peer() == n.self) {
                 takeOver(n, now);
             }

@@ -16,6 +16,7 @@ final class Leadership {
     /** NATS {@code switchToLeader}: the peer set is the first entry of its term; until that is processed it leads unannounced. */
     static void become(RaftNode n, long now, RaftEffects out) {
         n.transferTarget = false;
+        LostLog.onElected(n);
         n.updateLeader(n.self, out);
         n.role = Role.LEADER;
         n.electionAt = NEVER;
@@ -72,7 +73,7 @@ final class Leadership {
 
     /** NATS {@code isLeaderOverrun}: no transfer, the others will be overrun too. */
     private static boolean stepsDownOverrun(RaftNode n, long now, RaftEffects out) {
-        if (!isOverrun(n)) {
+        if (!n.profile.protectsFromOverrun || !isOverrun(n)) {
             return false;
         }
         out.log(
@@ -152,14 +153,13 @@ final class Leadership {
     /** NATS {@code trackResponse}: an index of the current term counts, and only that very index; Raft §5.4.2. */
     private static void onAcknowledged(RaftNode n, long now, Message m, RaftEffects out) {
         int peer = m.from;
-        boolean member = n.members.contains(peer);
-        if (member) {
+        if (n.members.contains(peer)) {
             n.members.acknowledge(peer, m.index);
         }
         if (n.serving != null) {
             CatchupServer.onAcknowledged(n, now, peer, m.index, out);
         }
-        if (m.index <= n.commit || m.term != n.term || !member) {
+        if (m.index <= n.commit || m.term != n.term || !n.profile.changes.hears(n, peer)) {
             return;
         }
         n.acks.add(m.index, peer, n.commit);
@@ -184,10 +184,9 @@ final class Leadership {
         }
     }
 
-    /** Whether a quorum holds that very index; a leader that is being removed does not count itself. */
+    /** Whether a quorum holds that very index. */
     private static boolean holds(RaftNode n, long index) {
-        int itself = n.members.contains(n.self) ? 1 : 0;
-        return n.acks.count(index, n.commit) + itself >= n.members.quorum;
+        return n.profile.changes.holders(n, index) >= n.members.quorum;
     }
 
     private static void onRefused(RaftNode n, long now, long newTerm, RaftEffects out) {

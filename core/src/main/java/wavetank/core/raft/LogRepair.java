@@ -27,7 +27,7 @@ final class LogRepair {
 
     private static void forgetBeyond(RaftNode n, long index) {
         if (n.disk.snapshotIndex() > index) {
-            n.disk.snapshot = null;
+            n.disk.loseSnapshot();
         }
         if (n.installAt > index) {
             n.installAt = 0;

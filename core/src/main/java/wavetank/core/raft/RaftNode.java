@@ -25,6 +25,7 @@ public final class RaftNode implements RaftView {
     final int self;
     final boolean fileStorage;
     final boolean recovering;
+    final RaftProfile profile;
     final RaftTimings timings;
     final RaftStorage disk;
     final RaftLog log;
@@ -50,6 +51,10 @@ public final class RaftNode implements RaftView {
 
     /** An empty log is no sign of a lost disk (NATS {@code initializing}). */
     boolean initializing;
+
+    /** What a careful profile has to wait for after the log was lost; null = it was not. */
+    @Nullable
+    LostLog lostLog;
 
     /** Observer until it has data (NATS {@code scaleUp}). */
     boolean scaleUp;
@@ -132,6 +137,7 @@ public final class RaftNode implements RaftView {
     public RaftNode(RaftOptions options, RaftStorage storage, RandomSource random) {
         this.group = options.group();
         this.self = options.self();
+        this.profile = options.profile();
         this.timings = options.timings();
         this.fileStorage = options.fileStorage();
         this.recovering = options.recovering();

@@ -17,6 +17,12 @@ public final class RaftStorage {
 
     final RaftLog log = new RaftLog();
 
+    /** Whether that snapshot cannot be read. */
+    boolean snapshotDamaged;
+
+    /** Whether the log was lost and the member is not known to be whole again; only careful profiles keep this mark. */
+    boolean incomplete;
+
     /** Why nothing can be written, or null. */
     @Nullable
     String writeError;
@@ -69,11 +75,23 @@ public final class RaftStorage {
     /** The snapshot is gone; a log that goes on from it no longer joins anything. */
     public void loseSnapshot() {
         snapshot = null;
+        snapshotDamaged = false;
+    }
+
+    /** The snapshot, if there is one, cannot be read: its checksum does not match. */
+    public void damageSnapshot() {
+        snapshotDamaged = snapshot != null;
+    }
+
+    /** The snapshot if it can be read. */
+    @Nullable
+    RaftSnapshot readableSnapshot() {
+        return snapshotDamaged ? null : snapshot;
     }
 
     /** The process that kept the log in memory has ended: log and snapshot are gone, vote and peer set are files. */
     public void loseMemory() {
-        snapshot = null;
+        loseSnapshot();
         log.clear();
     }
 
@@ -87,8 +105,9 @@ public final class RaftStorage {
         loseVote();
         peers = 0;
         clusterSize = 0;
-        snapshot = null;
+        loseSnapshot();
         log.clear();
+        incomplete = false;
         writeError = null;
     }
 
@@ -110,6 +129,8 @@ public final class RaftStorage {
         copy.vote = vote;
         copy.snapshot = snapshot;
         copy.log.copyFrom(log);
+        copy.snapshotDamaged = snapshotDamaged;
+        copy.incomplete = incomplete;
         copy.writeError = writeError;
         return copy;
     }

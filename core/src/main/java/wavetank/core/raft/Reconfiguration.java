@@ -3,8 +3,8 @@ package wavetank.core.raft;
 import static wavetank.core.kernel.Micros.MINUTE;
 
 /**
- * Changes of the peer set: one add or remove at a time, in force when it is appended; whole sets by peer state entries and by decree of the
- * layer above, with no such care.
+ * Changes of the peer set: by add and remove, as the profile's {@link ChangeRules} have it; whole sets by peer state entries and by decree of
+ * the layer above, with no such care.
  */
 final class Reconfiguration {
     /** NATS {@code peerRemoveTimeout}. */
@@ -19,16 +19,7 @@ final class Reconfiguration {
 
     /** NATS {@code ProposeAddPeer}; a peer that is there already is no error. */
     static MembershipResult proposeAdd(RaftNode n, long now, int peer, RaftEffects out) {
-        if (n.role != Role.LEADER) {
-            return MembershipResult.NOT_LEADER;
-        }
-        if (n.members.isChanging()) {
-            return MembershipResult.IN_PROGRESS;
-        }
-        if (!n.members.contains(peer)) {
-            appendAdd(n, now, peer, out);
-        }
-        return MembershipResult.PROPOSED;
+        return n.role == Role.LEADER ? propose(n, now, peer, false, out) : MembershipResult.NOT_LEADER;
     }
 
     /** NATS {@code ProposeRemovePeer}. */
@@ -40,22 +31,15 @@ final class Reconfiguration {
             out.forwardRemovePeer(peer);
             return MembershipResult.FORWARDED;
         }
-        MembershipResult refusal = refusal(n, peer);
-        if (refusal != MembershipResult.PROPOSED) {
-            return refusal;
-        }
-        appendRemove(n, now, peer, out);
-        return MembershipResult.PROPOSED;
+        return propose(n, now, peer, true, out);
     }
 
-    private static MembershipResult refusal(RaftNode n, int peer) {
-        if (n.members.isChanging()) {
-            return MembershipResult.IN_PROGRESS;
+    private static MembershipResult propose(RaftNode n, long now, int peer, boolean removal, RaftEffects out) {
+        MembershipResult result = n.profile.changes.admits(n, peer, removal);
+        if (result == MembershipResult.PROPOSED) {
+            n.profile.changes.propose(n, now, peer, removal, out);
         }
-        if (!n.members.contains(peer)) {
-            return MembershipResult.NOT_FOUND;
-        }
-        return n.members.size() <= 1 ? MembershipResult.LAST_PEER : MembershipResult.PROPOSED;
+        return result;
     }
 
     /** A removal that a follower forwarded (NATS {@code handleForwardedRemovePeerProposal}): refused in silence. */
@@ -65,34 +49,29 @@ final class Reconfiguration {
         }
     }
 
-    /** NATS {@code sendMembershipChange}. A cluster of one has committed it before the new peer counts. */
-    private static void appendAdd(RaftNode n, long now, int peer, RaftEffects out) {
-        n.members.beginChange(n.lastIndex + 1, peer, false);
-        if (!Leadership.append(n, now, EntryBatch.of(new Entry.AddPeer(peer)), out)) {
-            n.members.endChange();
-            return;
+    // ---- what changes of a set have in common
+
+    /** The peer is in, or out; true if the cluster shrank. */
+    static boolean apply(RaftNode n, long now, int peer, boolean removal) {
+        if (removal) {
+            n.members.remove(peer);
+        } else {
+            n.members.add(peer);
         }
-        n.members.add(peer);
-        heartbeatIf(adjustClusterSize(n, now), n, now, out);
+        return adjustClusterSize(n, now);
     }
 
-    /** NATS {@code sendMembershipChange}. From here on the peer does not count, not even if it is the leader. */
-    private static void appendRemove(RaftNode n, long now, int peer, RaftEffects out) {
-        n.members.beginChange(n.lastIndex + 1, peer, true);
-        if (!Leadership.append(n, now, EntryBatch.of(new Entry.RemovePeer(peer)), out)) {
-            n.members.endChange();
-            return;
+    /** Whether the peer may come back by itself (NATS {@code removed}). */
+    static void remember(RaftNode n, long now, int peer, boolean removal) {
+        if (removal) {
+            n.members.banish(Membership.bit(peer), now);
+        } else {
+            n.members.forgive(Membership.bit(peer));
         }
-        n.members.remove(peer);
-        boolean shrunk = adjustClusterSize(n, now);
-        if (n.members.clusterSize == 1) {
-            Leadership.tryCommit(n, now, n.lastIndex, out);
-        }
-        heartbeatIf(shrunk, n, now, out);
     }
 
     /** NATS {@code adjustClusterSizeAndQuorum}; true if it shrank. */
-    private static boolean adjustClusterSize(RaftNode n, long now) {
+    static boolean adjustClusterSize(RaftNode n, long now) {
         int before = n.members.clusterSize;
         int size = n.members.size();
         n.members.setClusterSize(size);
@@ -103,26 +82,10 @@ final class Reconfiguration {
     }
 
     /** A leader whose cluster shrank has its peers know at once. */
-    private static void heartbeatIf(boolean shrunk, RaftNode n, long now, RaftEffects out) {
+    static void heartbeatIf(boolean shrunk, RaftNode n, long now, RaftEffects out) {
         if (shrunk && n.role == Role.LEADER) {
             Leadership.sendHeartbeat(n, now, out);
         }
-    }
-
-    // ---- what an appended entry does at a follower
-
-    /** NATS {@code processAppendEntry}: in force, not yet official. */
-    static void noteAdd(RaftNode n, long now, int peer) {
-        n.members.beginChange(n.lastIndex, peer, false);
-        n.members.add(peer);
-        adjustClusterSize(n, now);
-    }
-
-    /** NATS {@code processAppendEntry}: in force, not yet official. */
-    static void noteRemove(RaftNode n, long now, int peer) {
-        n.members.beginChange(n.lastIndex, peer, true);
-        n.members.remove(peer);
-        adjustClusterSize(n, now);
     }
 
     /** The entry of the change has been cut off. */
@@ -130,29 +93,6 @@ final class Reconfiguration {
         n.members.undoChange();
         adjustClusterSize(n, now);
         n.persistPeers(out);
-    }
-
-    // ---- what a commit does
-
-    /** NATS {@code addPeer}. Whatever change was in flight, it no longer is. */
-    static void commitAdd(RaftNode n, long now, int peer, RaftEffects out) {
-        n.members.forgive(Membership.bit(peer));
-        n.members.add(peer);
-        makeOfficial(n, now, out);
-    }
-
-    /** NATS {@code removePeer}. */
-    static void commitRemove(RaftNode n, long now, int peer, RaftEffects out) {
-        n.members.banish(Membership.bit(peer), now);
-        n.members.remove(peer);
-        makeOfficial(n, now, out);
-    }
-
-    private static void makeOfficial(RaftNode n, long now, RaftEffects out) {
-        boolean shrunk = adjustClusterSize(n, now);
-        n.persistPeers(out);
-        n.members.endChange();
-        heartbeatIf(shrunk, n, now, out);
     }
 
     /** NATS {@code processPeerState}: the whole set at once. */

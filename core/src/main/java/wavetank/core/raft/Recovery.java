@@ -9,6 +9,9 @@ final class Recovery {
         n.term = n.disk.term;
         n.vote = n.disk.vote;
         prepareLog(n);
+        if (n.disk.snapshotDamaged && !survivesDamage(n, out)) {
+            return;
+        }
         RaftSnapshot snapshot = n.disk.snapshot;
         if (snapshot == null) {
             n.members.replace(n.disk.peers, n.disk.clusterSize);
@@ -21,15 +24,43 @@ final class Recovery {
         n.initializing = !n.recovering && n.lastIndex == 0;
         n.scaleUp &= n.initializing;
         n.observer |= n.scaleUp;
+        LostLog.suspect(n);
         tell(n, out);
+    }
+
+    /** NATS {@code loadLastSnapshot}; what follows depends on the version. False when the node is not started. */
+    private static boolean survivesDamage(RaftNode n, RaftEffects out) {
+        out.log(LogLevel.WARN, "Snapshot corrupt, checksums did not match");
+        switch (n.profile.damagedSnapshot) {
+            case REFUSE_TO_START -> {
+                n.stop();
+                out.closed();
+                return false;
+            }
+            case GO_ON_WITHOUT -> joinLogAsItIs(n);
+            case START_OVER -> {
+                n.log.clear();
+                n.disk.incomplete = true;
+            }
+        }
+        n.disk.loseSnapshot();
+        return true;
+    }
+
+    /** NATS v2.12.1 {@code initRaftNode}: the first entry of the log is believed, whatever may have been before it. */
+    private static void joinLogAsItIs(RaftNode n) {
+        if (!n.log.isEmpty()) {
+            n.lastIndex = n.log.first() - 1;
+            n.lastTerm = n.log.prevTermAt(n.log.first());
+            n.commit = Math.min(n.lastIndex, n.log.commitAt(n.log.first()));
+        }
     }
 
     /** A log in memory begins anew, and with it the snapshots. */
     private static void prepareLog(RaftNode n) {
         n.log.setRecordOverhead(n.fileStorage ? RaftLog.FILE_RECORD : RaftLog.MEMORY_RECORD);
         if (!n.fileStorage) {
-            n.log.clear();
-            n.disk.snapshot = null;
+            n.disk.loseMemory();
         }
     }
 

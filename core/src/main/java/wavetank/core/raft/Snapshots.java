@@ -40,6 +40,7 @@ final class Snapshots {
     /** NATS {@code installSnapshot}. */
     static void install(RaftNode n, RaftSnapshot snapshot, RaftEffects out) {
         n.disk.snapshot = snapshot;
+        n.disk.snapshotDamaged = false;
         n.log.compactTo(snapshot.index());
         n.snapshotIndex = snapshot.index();
         out.persistedSnapshot(snapshot.index());
@@ -114,7 +115,7 @@ final class Snapshots {
 
     /** NATS {@code DrainAndReplaySnapshot}. */
     static boolean replay(RaftNode n, long now, RaftEffects out) {
-        RaftSnapshot snapshot = n.disk.snapshot;
+        RaftSnapshot snapshot = n.disk.readableSnapshot();
         if (snapshot == null || n.role == Role.CLOSED) {
             return false;
         }

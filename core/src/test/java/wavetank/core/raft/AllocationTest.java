@@ -22,7 +22,8 @@ class AllocationTest {
 
         Loop() {
             for (int i = 0; i < NODES; i++) {
-                RaftOptions options = new RaftOptions(0, i, RaftTimings.PRODUCTION, true, true, false, false);
+                RaftOptions options =
+                        new RaftOptions(0, i, RaftProfile.V2_14_5, RaftTimings.PRODUCTION, true, true, false, false);
                 nodes[i] = new RaftNode(options, RaftStorage.bootstrap(0b111, NODES), new RandomSource(3));
                 mailboxes[i] = new Mailbox(this, i);
                 nodes[i].start(0, mailboxes[i]);

@@ -16,6 +16,7 @@ final class Given {
 
     final RaftStorage disk = RaftStorage.bootstrap(0b111, 3);
     private final Recorder recorder = new Recorder(disk);
+    private RaftProfile profile = RaftProfile.V2_14_5;
     private boolean recovering;
     private boolean scaleUp;
     private boolean observer;
@@ -58,6 +59,12 @@ final class Given {
         return this;
     }
 
+    /** The version of the server, instead of 2.14.5. */
+    Given version(RaftProfile version) {
+        profile = version;
+        return this;
+    }
+
     Given recovering() {
         recovering = true;
         return this;
@@ -85,7 +92,7 @@ final class Given {
     }
 
     private RaftNode newNode() {
-        RaftOptions options = new RaftOptions(0, SELF, FIXED, true, recovering, scaleUp, observer);
+        RaftOptions options = new RaftOptions(0, SELF, profile, FIXED, true, recovering, scaleUp, observer);
         return new RaftNode(options, disk, new RandomSource(7));
     }
 

@@ -66,6 +66,7 @@ final class RaftHarness {
     final long seed;
     final RandomSource random;
     final RaftTimings timings;
+    RaftProfile profile = RaftProfile.V2_14_5;
     final List<Server> servers = new ArrayList<>();
 
     /** The members the group began with; spares are nothing until they are added. */
@@ -127,7 +128,7 @@ final class RaftHarness {
         if (server.isUp() || server.disk.isEmpty()) {
             return;
         }
-        RaftOptions options = new RaftOptions(GROUP, id, timings, true, recovering, false, false);
+        RaftOptions options = new RaftOptions(GROUP, id, profile, timings, true, recovering, false, false);
         RaftNode node = new RaftNode(options, server.disk, random);
         server.node = node;
         server.chain.clear();

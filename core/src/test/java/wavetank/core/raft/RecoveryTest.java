@@ -135,7 +135,8 @@ class RecoveryTest {
     void logInMemoryIsGoneAfterAnyRestart() {
         RaftStorage disk = RaftStorage.bootstrap(0b111, 3);
         disk.log.append(1, 0, 0, 0, Op.batch("a"));
-        RaftOptions options = new RaftOptions(0, 1, RaftTimings.PRODUCTION, false, true, false, false);
+        RaftOptions options =
+                new RaftOptions(0, 1, RaftProfile.V2_14_5, RaftTimings.PRODUCTION, false, true, false, false);
         RaftNode node = new RaftNode(options, disk, new wavetank.core.kernel.RandomSource(1));
         node.start(0, new Recorder(disk));
         assertThat(node.lastIndex()).isZero();

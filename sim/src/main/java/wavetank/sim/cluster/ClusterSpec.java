@@ -3,6 +3,7 @@ package wavetank.sim.cluster;
 import java.time.Instant;
 import java.util.List;
 import wavetank.core.api.AccountLimits;
+import wavetank.core.raft.RaftProfile;
 import wavetank.core.raft.RaftTimings;
 import wavetank.sim.net.Latency;
 
@@ -11,6 +12,7 @@ import wavetank.sim.net.Latency;
  *
  * @param epoch wall clock at the start of the run
  * @param servers in topology order; their place in the list is their peer index
+ * @param profile the version of the servers
  */
 public record ClusterSpec(
         long seed,
@@ -20,7 +22,8 @@ public record ClusterSpec(
         Options options,
         Network network,
         Disk disk,
-        RaftTimings timings) {
+        RaftTimings timings,
+        RaftProfile profile) {
     /** One server. */
     public record Server(String name, String cluster, List<String> tags, long maxMemory, long maxStorage) {}
 
@@ -80,6 +83,7 @@ public record ClusterSpec(
                 Options.DEFAULT,
                 Network.DEFAULT,
                 Disk.DEFAULT,
-                RaftTimings.PRODUCTION);
+                RaftTimings.PRODUCTION,
+                RaftProfile.V2_14_5);
     }
 }

@@ -8,6 +8,7 @@ import java.util.function.BooleanSupplier;
 import wavetank.core.kernel.Event;
 import wavetank.core.kernel.RandomSource;
 import wavetank.core.kernel.WallClock;
+import wavetank.core.raft.RaftProfile;
 import wavetank.core.raft.RaftTimings;
 import wavetank.sim.loop.EventLoop;
 import wavetank.sim.net.Latency;
@@ -25,10 +26,17 @@ public final class RaftTank {
      * @param servers at most {@link SimCluster#MAX_SERVERS}
      * @param network delay of each message between two servers
      * @param disk delays of writes and syncs
+     * @param profile the version of the servers
      * @param snapshotEvery entries after which a member takes a snapshot and compacts its log
      */
     public record Spec(
-            long seed, int servers, Latency network, ClusterSpec.Disk disk, RaftTimings timings, int snapshotEvery) {
+            long seed,
+            int servers,
+            Latency network,
+            ClusterSpec.Disk disk,
+            RaftTimings timings,
+            RaftProfile profile,
+            int snapshotEvery) {
         private static final int SNAPSHOT_EVERY = 8_192;
 
         /** Delays and timers of a cluster as it is by default; rare snapshots. */
@@ -39,11 +47,16 @@ public final class RaftTank {
                     ClusterSpec.Network.DEFAULT.route(),
                     ClusterSpec.Disk.DEFAULT,
                     RaftTimings.PRODUCTION,
+                    RaftProfile.V2_14_5,
                     SNAPSHOT_EVERY);
         }
 
         public Spec withSnapshotEvery(int entries) {
-            return new Spec(seed, servers, network, disk, timings, entries);
+            return new Spec(seed, servers, network, disk, timings, profile, entries);
+        }
+
+        public Spec withProfile(RaftProfile version) {
+            return new Spec(seed, servers, network, disk, timings, version, snapshotEvery);
         }
     }
 

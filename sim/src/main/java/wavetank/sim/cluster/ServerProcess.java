@@ -9,6 +9,7 @@ import wavetank.core.raft.RaftDriver;
 import wavetank.core.raft.RaftMember;
 import wavetank.core.raft.RaftNode;
 import wavetank.core.raft.RaftOptions;
+import wavetank.core.raft.RaftProfile;
 import wavetank.core.raft.RaftStorage;
 import wavetank.core.raft.RaftTimings;
 import wavetank.core.server.JetStreamServer;
@@ -22,17 +23,25 @@ final class ServerProcess implements ServerWorld {
     private final int incarnation;
     private final Groups groups;
     private final RandomSource random;
+    private final RaftProfile profile;
     private final RaftTimings timings;
     private JetStreamServer server;
     private boolean connected;
 
     @SuppressWarnings("NullAway.Init") // run() comes before anything else
-    ServerProcess(SimCluster cluster, SimServer machine, Groups groups, RandomSource random, RaftTimings timings) {
+    ServerProcess(
+            SimCluster cluster,
+            SimServer machine,
+            Groups groups,
+            RandomSource random,
+            RaftProfile profile,
+            RaftTimings timings) {
         this.cluster = cluster;
         this.machine = machine;
         this.incarnation = machine.nextIncarnation();
         this.groups = groups;
         this.random = random;
+        this.profile = profile;
         this.timings = timings;
     }
 
@@ -129,6 +138,7 @@ final class ServerProcess implements ServerWorld {
         RaftOptions options = new RaftOptions(
                 group.id,
                 machine.index(),
+                profile,
                 timings,
                 start.file(),
                 start.recovering(),

@@ -158,7 +158,7 @@ public final class SimCluster {
     /** Starts a server that does not run. */
     public void start(SimServer machine) {
         assert !machine.isRunning() : machine.name() + " runs already";
-        ServerProcess process = new ServerProcess(this, machine, groups, random, spec.timings());
+        ServerProcess process = new ServerProcess(this, machine, groups, random, spec.profile(), spec.timings());
         JetStreamServer server = new JetStreamServer(
                 serverSpec(machine), directory, accounts, machine.disk(), machine.clock(), random, process);
         process.run(server);

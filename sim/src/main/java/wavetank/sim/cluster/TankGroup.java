@@ -124,8 +124,8 @@ public final class TankGroup {
             storage = RaftStorage.bootstrap(peers, Long.bitCount(peers));
             server.putStorage(group.name, storage, true);
         }
-        RaftOptions options =
-                new RaftOptions(group.id, server.index(), tank.spec().timings(), true, false, false, false);
+        RaftOptions options = new RaftOptions(
+                group.id, server.index(), tank.spec().profile(), tank.spec().timings(), true, false, false, false);
         Above layer = new Above(server.index());
         GroupMember member =
                 new GroupMember(group, server, new RaftNode(options, storage, tank.random()), layer, tank.groups());

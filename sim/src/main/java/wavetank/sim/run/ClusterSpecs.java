@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import wavetank.core.api.AccountLimits;
 import wavetank.core.kernel.Micros;
+import wavetank.core.raft.RaftProfile;
 import wavetank.core.raft.RaftTimings;
 import wavetank.sim.cluster.ClusterSpec;
 import wavetank.sim.scenario.AccountSpec;
@@ -13,6 +14,7 @@ import wavetank.sim.scenario.LinkRule;
 import wavetank.sim.scenario.NetworkSpec;
 import wavetank.sim.scenario.Scenario;
 import wavetank.sim.scenario.ServerConfig;
+import wavetank.sim.scenario.ServerProfile;
 import wavetank.sim.scenario.TimingProfile;
 import wavetank.sim.scenario.Topology;
 
@@ -29,7 +31,16 @@ final class ClusterSpecs {
                 options(scenario.config()),
                 network(scenario.network()),
                 disk(scenario.disk()),
-                scenario.timing() == TimingProfile.PRODUCTION ? RaftTimings.PRODUCTION : RaftTimings.TEST_SUITE);
+                scenario.timing() == TimingProfile.PRODUCTION ? RaftTimings.PRODUCTION : RaftTimings.TEST_SUITE,
+                profile(scenario.profile()));
+    }
+
+    private static RaftProfile profile(ServerProfile version) {
+        return switch (version) {
+            case V2_14_5 -> RaftProfile.V2_14_5;
+            case V2_12_1 -> RaftProfile.V2_12_1;
+            case TEXTBOOK -> RaftProfile.TEXTBOOK;
+        };
     }
 
     private static List<ClusterSpec.Server> servers(Topology topology) {

@@ -1,0 +1,47 @@
+package wavetank.core.raft;
+
+/**
+ * The Raft dissertation, §4.1 and its correction of 2015: the last configuration in the log is in force, committed or not; a leader begins a
+ * change only when an entry of its own term is committed; acknowledgements count for members of the configuration in force. Otherwise as
+ * {@link SpeculativeChanges}.
+ */
+final class StrictChanges extends SpeculativeChanges {
+    @Override
+    public MembershipResult admits(RaftNode n, int peer, boolean removal) {
+        return n.announced ? super.admits(n, peer, removal) : MembershipResult.IN_PROGRESS;
+    }
+
+    /** It became part of the set when it was stored; a later one in the log stays in flight. */
+    @Override
+    public void committed(RaftNode n, long now, long index, int peer, boolean removal, RaftEffects out) {
+        Reconfiguration.remember(n, now, peer, removal);
+        if (n.members.changeIndex <= index) {
+            super.committed(n, now, index, peer, removal, out);
+        }
+    }
+
+    /** What the log changes after it remains in force. */
+    @Override
+    public void committed(RaftNode n, long now, long index, Entry.PeerState state, RaftEffects out) {
+        long peers = state.peers();
+        boolean changed = false;
+        for (long later = index + 1; later <= n.lastIndex; later++) {
+            EntryBatch entries = n.log.entriesAt(later);
+            for (int i = 0; i < entries.count() && !entries.commandsOnly; i++) {
+                if (entries.get(i) instanceof Entry.AddPeer add) {
+                    peers |= Membership.bit(add.peer());
+                    changed = true;
+                } else if (entries.get(i) instanceof Entry.RemovePeer remove) {
+                    peers &= ~Membership.bit(remove.peer());
+                    changed = true;
+                }
+            }
+        }
+        Reconfiguration.adoptPeerState(n, now, peers, changed ? Long.bitCount(peers) : state.clusterSize(), out);
+    }
+
+    @Override
+    public int holders(RaftNode n, long index) {
+        return Long.bitCount(n.acks.of(index, n.commit) & n.members.peers) + (n.members.contains(n.self) ? 1 : 0);
+    }
+}
