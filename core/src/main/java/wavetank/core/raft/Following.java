@@ -153,7 +153,7 @@ final class Following {
     private static void accept(RaftNode n, long now, Message m, boolean live, RaftEffects out) {
         EntryBatch entries = m.batch();
         if (entries.count() > 0) {
-            if (!n.store(m.term, m.commit, entries, out)) {
+            if (!n.store(now, m.term, m.commit, entries, out)) {
                 return;
             }
             n.leaveInitializing(now);

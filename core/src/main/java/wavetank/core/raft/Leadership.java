@@ -109,7 +109,7 @@ final class Leadership {
         long prevTerm = n.lastTerm;
         long prevIndex = n.lastIndex;
         long commit = n.commit;
-        if (!n.store(n.term, commit, entries, out)) {
+        if (!n.store(now, n.term, commit, entries, out)) {
             return false;
         }
         n.activeAt = now;

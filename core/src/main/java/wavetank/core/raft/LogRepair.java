@@ -15,6 +15,7 @@ final class LogRepair {
         if (index == 0 && n.commit > 0) {
             out.log(LogLevel.WARN, "Resetting WAL state");
         }
+        n.disk.settle(now);
         n.log.truncateAfter(index);
         n.lastTerm = term;
         n.lastIndex = index;

@@ -1,7 +1,9 @@
 package wavetank.core.raft;
 
 import it.unimi.dsi.fastutil.longs.Long2LongOpenHashMap;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +38,17 @@ final class RaftLog {
     private byte[] behind = new byte[SMALLEST_RING];
 
     private final TermRuns terms = new TermRuns();
+
+    /** The entries up to there are on the disk as they are here. */
+    private long durableLast;
+
+    /** Entries that were cut off here and are still on the disk, from index {@code cutFrom} on. */
+    private @Nullable List<Cut> cutTail;
+
+    private long cutFrom;
+
+    /** An entry that a truncation took. */
+    private record Cut(long term, long commit, long prevTerm, EntryBatch entries) {}
 
     /** Commits that lie too far behind for a byte, by index. Only looked up. */
     private @Nullable Long2LongOpenHashMap farCommits;
@@ -137,6 +150,9 @@ final class RaftLog {
 
     /** Drops all above {@code index}; below its first entry, the log is empty and goes on from {@code index}. */
     void truncateAfter(long index) {
+        if (index < durableLast && !isEmpty()) {
+            rememberTail(index);
+        }
         while (last > index && !isEmpty()) {
             drop(last);
             last--;
@@ -144,6 +160,57 @@ final class RaftLog {
         terms.truncateAfter(last);
         if (isEmpty()) {
             restartAfter(index);
+        }
+    }
+
+    private void rememberTail(long index) {
+        List<Cut> tail = new ArrayList<>();
+        cutFrom = Math.max(index + 1, first);
+        for (long i = cutFrom; i <= durableLast; i++) {
+            tail.add(new Cut(terms.at(i), commitAt(i), prevTermAt(i), entriesAt(i)));
+        }
+        if (cutTail != null) {
+            tail.addAll(cutTail);
+        }
+        cutTail = tail;
+        durableLast = Math.max(index, first - 1);
+    }
+
+    // ---- what is on the disk
+
+    /** How many entries at the end are not on the disk; what was cut off and is there counts as one. */
+    long unsynced() {
+        return last - durableLast + (cutTail == null ? 0 : 1);
+    }
+
+    void synced() {
+        durableLast = last;
+        cutTail = null;
+    }
+
+    /** Only the first {@code kept} of the {@link #unsynced} writes had reached the disk. */
+    void loseUnsynced(long kept) {
+        List<Cut> tail = cutTail;
+        cutTail = null;
+        if (tail == null) {
+            truncateAfter(Math.min(last, durableLast + kept));
+        } else if (kept > 0) {
+            truncateAfter(Math.min(last, durableLast + kept - 1));
+        } else {
+            restore(tail);
+        }
+        synced();
+    }
+
+    /** Entries come back that had been cut off. */
+    private void restore(List<Cut> tail) {
+        truncateAfter(cutFrom - 1);
+        if (last != cutFrom - 1) {
+            clear();
+            restartAfter(cutFrom - 1);
+        }
+        for (Cut cut : tail) {
+            append(cut.term, cut.commit, cut.prevTerm, last, cut.entries);
         }
     }
 
@@ -161,6 +228,10 @@ final class RaftLog {
             baseTerm = term;
             terms.compactTo(index);
         }
+        if (index > durableLast) {
+            durableLast = Math.min(index, last);
+            cutTail = null;
+        }
         shrink(held);
     }
 
@@ -175,12 +246,14 @@ final class RaftLog {
     private void restartAfter(long index) {
         first = index + 1;
         last = index;
+        durableLast = index;
         terms.clear();
     }
 
     void clear() {
         truncateAfter(0);
         restartAfter(0);
+        cutTail = null;
     }
 
     /** Gives room back that was not needed since the last compaction either: a log that fills up again and again keeps its ring. */
@@ -214,6 +287,9 @@ final class RaftLog {
         ring = Arrays.copyOf(that.ring, that.ring.length);
         behind = that.behind.clone();
         terms.copyFrom(that.terms);
+        durableLast = that.durableLast;
+        cutTail = that.cutTail;
+        cutFrom = that.cutFrom;
         farCommits = that.farCommits == null ? null : new Long2LongOpenHashMap(that.farCommits);
     }
 

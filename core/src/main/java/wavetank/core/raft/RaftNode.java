@@ -444,10 +444,11 @@ public final class RaftNode implements RaftView {
     }
 
     /** NATS {@code storeToWAL}: the entry after the last one; false when it cannot be written, and then this node is closed. */
-    boolean store(long entryTerm, long entryCommit, EntryBatch entries, RaftEffects out) {
+    boolean store(long now, long entryTerm, long entryCommit, EntryBatch entries, RaftEffects out) {
         if (!writable(out)) {
             return false;
         }
+        disk.settle(now);
         int bytes = log.append(entryTerm, entryCommit, lastTerm, lastIndex, entries);
         lastTerm = entryTerm;
         lastIndex++;

@@ -1,10 +1,15 @@
 package wavetank.core.raft;
 
+import static wavetank.core.kernel.Micros.NEVER;
+
 import org.jspecify.annotations.Nullable;
+import wavetank.core.kernel.RandomSource;
 
 /**
  * What of one member lies on its server's disk: term and vote, peer set, log, last snapshot. It outlives the node: a restarted server
- * makes a new {@link RaftNode} over it. What a crash takes away is decided by whoever owns it: {@link #loseAfter}, {@link #wipe}.
+ * makes a new {@link RaftNode} over it. Members see the log as the operating system has it in its page cache; what of it is on the disk is
+ * known too ({@link #syncedBy}). A killed process loses nothing, {@link #powerOff} what is not synced; {@link #wipe} and other damage is
+ * up to whoever owns it.
  */
 public final class RaftStorage {
     long term;
@@ -29,6 +34,14 @@ public final class RaftStorage {
     /** Why nothing can be written, or null. */
     @Nullable
     String writeError;
+
+    private SyncTimes syncs = SyncTimes.NONE;
+
+    /** The next time that it is synced. */
+    private long syncAt = NEVER;
+
+    /** Whether the last entry of the log cannot be read. */
+    boolean lastTorn;
 
     /** Storage of a member that starts for the first time. {@code clusterSize}: what quorums are counted with. */
     public static RaftStorage bootstrap(long peers, int clusterSize) {
@@ -64,6 +77,48 @@ public final class RaftStorage {
     public long snapshotIndex() {
         RaftSnapshot last = snapshot;
         return last == null ? 0 : last.index();
+    }
+
+    // ---- when what is written is durable; term, vote, peer set and snapshots always are
+
+    /** Called before the log is written, and before anybody asks: all that was there at the last sync is durable. */
+    void settle(long now) {
+        if (now >= syncAt) {
+            log.synced();
+            syncAt = syncs.after(now);
+        }
+    }
+
+    /** From {@code now} on the log is synced then. */
+    public void syncedBy(long now, SyncTimes times) {
+        settle(now);
+        syncs = times;
+        syncAt = times.after(now);
+    }
+
+    /** Entries that a power failure would take. */
+    public long unsynced(long now) {
+        settle(now);
+        return log.unsynced();
+    }
+
+    /**
+     * The machine stops. {@code draw}: random bits, for the modes that keep some of what is not synced.
+     *
+     * @return how many entries are lost
+     */
+    public long powerOff(long now, Unsynced mode, long draw) {
+        settle(now);
+        long before = log.last();
+        long pending = log.unsynced();
+        long kept = mode == Unsynced.LOSE ? 0 : mode == Unsynced.KEEP ? pending : RandomSource.below(pending + 1, draw);
+        if (pending > 0) {
+            log.loseUnsynced(kept);
+        }
+        lastTorn = mode == Unsynced.TORN && kept > 0 && !log.isEmpty();
+        syncs = SyncTimes.NONE;
+        syncAt = NEVER;
+        return Math.max(0, before - log.last());
     }
 
     // ---- what disks do; only while no node runs over it
@@ -112,6 +167,7 @@ public final class RaftStorage {
         log.clear();
         incomplete = false;
         begun = false;
+        lastTorn = false;
         writeError = null;
     }
 
@@ -136,6 +192,9 @@ public final class RaftStorage {
         copy.snapshotDamaged = snapshotDamaged;
         copy.incomplete = incomplete;
         copy.begun = begun;
+        copy.syncs = syncs;
+        copy.syncAt = syncAt;
+        copy.lastTorn = lastTorn;
         copy.writeError = writeError;
         return copy;
     }

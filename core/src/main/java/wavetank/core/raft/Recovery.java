@@ -85,6 +85,9 @@ final class Recovery {
             out.log(LogLevel.WARN, "Misaligned WAL, will truncate");
             n.log.truncateAfter(n.lastIndex);
         }
+        if (n.disk.lastTorn) {
+            dropTorn(n, out);
+        }
         long last = n.log.last();
         for (long index = n.log.first(); index <= last; index++) {
             n.lastIndex = index;
@@ -95,6 +98,13 @@ final class Recovery {
             }
             Commits.commitTo(n, now, n.log.commitAt(index), out);
         }
+    }
+
+    /** NATS {@code initRaftNode}: what cannot be read is cut off, and the node goes on with what is before it. */
+    private static void dropTorn(RaftNode n, RaftEffects out) {
+        n.disk.lastTorn = false;
+        out.log(LogLevel.WARN, "Could not load " + n.log.last() + " from WAL");
+        n.log.truncateAfter(Math.max(n.lastIndex, n.log.last() - 1));
     }
 
     private static void tell(RaftNode n, RaftEffects out) {

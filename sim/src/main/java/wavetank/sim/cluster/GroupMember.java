@@ -40,6 +40,9 @@ final class GroupMember implements RaftMember {
     /** When its disk is done with what was written: nothing is sent before. */
     long diskReadyAt;
 
+    /** When its log was last synced because each write is; −1 = never. */
+    long syncedAt = -1;
+
     /** Writes and syncs so far, a coordinate of their draws. */
     long diskOps;
 
@@ -66,6 +69,11 @@ final class GroupMember implements RaftMember {
 
     int peer() {
         return peer;
+    }
+
+    /** Whether what it writes is synced before it says anything of it. */
+    boolean syncsWrites() {
+        return server.syncsWrites();
     }
 
     /** Whether it takes messages and time moves it. */

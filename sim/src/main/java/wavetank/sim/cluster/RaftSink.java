@@ -191,7 +191,19 @@ final class RaftSink implements RaftEffects {
 
     @Override
     public void stored(long index, int bytes) {
-        member.diskReadyAt = Math.max(groups.now(), member.diskReadyAt) + disk.write(member);
+        if (member.syncsWrites()) {
+            syncOncePerStep();
+        } else {
+            member.diskReadyAt = Math.max(groups.now(), member.diskReadyAt) + disk.write(member);
+        }
+    }
+
+    /** With {@code sync_interval: always} an answer waits for a sync; what is written in one step shares it. */
+    private void syncOncePerStep() {
+        if (member.syncedAt != groups.now()) {
+            member.syncedAt = groups.now();
+            sync();
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package wavetank.sim.cluster;
 
+import static wavetank.core.kernel.Micros.MINUTE;
 import static wavetank.core.kernel.Micros.SECOND;
 
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import wavetank.core.kernel.WallClock;
 import wavetank.core.raft.RaftProfile;
 import wavetank.core.raft.RaftStorage;
 import wavetank.core.raft.RaftTimings;
+import wavetank.core.raft.Unsynced;
 import wavetank.sim.loop.EventLoop;
 import wavetank.sim.net.Latency;
 import wavetank.sim.net.Links;
@@ -29,6 +31,7 @@ public final class RaftTank {
      * @param network delay of each message between two servers
      * @param disk delays of writes and syncs
      * @param profile the version of the servers
+     * @param syncInterval time between two syncs of a log, µs; 0 = every write is synced
      * @param snapshotEvery entries after which a member takes a snapshot and compacts its log
      */
     public record Spec(
@@ -38,8 +41,12 @@ public final class RaftTank {
             ClusterSpec.Disk disk,
             RaftTimings timings,
             RaftProfile profile,
+            long syncInterval,
             int snapshotEvery) {
         private static final int SNAPSHOT_EVERY = 8_192;
+
+        /** NATS {@code defaultSyncInterval}. */
+        private static final long SYNC_INTERVAL = 2 * MINUTE;
 
         /** Delays and timers of a cluster as it is by default; rare snapshots. */
         public static Spec of(long seed, int servers) {
@@ -50,15 +57,22 @@ public final class RaftTank {
                     ClusterSpec.Disk.DEFAULT,
                     RaftTimings.PRODUCTION,
                     RaftProfile.V2_14_5,
+                    SYNC_INTERVAL,
                     SNAPSHOT_EVERY);
         }
 
         public Spec withSnapshotEvery(int entries) {
-            return new Spec(seed, servers, network, disk, timings, profile, entries);
+            return new Spec(seed, servers, network, disk, timings, profile, syncInterval, entries);
         }
 
         public Spec withProfile(RaftProfile version) {
-            return new Spec(seed, servers, network, disk, timings, version, snapshotEvery);
+            long interval = version.syncsEveryWrite() ? 0 : syncInterval;
+            return new Spec(seed, servers, network, disk, timings, version, interval, snapshotEvery);
+        }
+
+        /** {@code interval}: µs; 0 = every write is synced. */
+        public Spec withSyncInterval(long interval) {
+            return new Spec(seed, servers, network, disk, timings, profile, interval, snapshotEvery);
         }
     }
 
@@ -83,6 +97,7 @@ public final class RaftTank {
         for (int i = 0; i < spec.servers(); i++) {
             SimServer server = new SimServer(i, ClusterSpec.server("n" + (i + 1), "C1"), clock);
             server.enter(ServerState.UP);
+            server.startSyncing(0, spec.syncInterval(), random);
             servers.add(server);
         }
         for (SimServer server : servers) {
@@ -162,8 +177,23 @@ public final class RaftTank {
         for (TankGroup group : tankGroups) {
             group.stop(server);
         }
+        machine.stopSyncing(now());
         machine.ended(ServerState.KILLED);
         disconnect(server);
+    }
+
+    /**
+     * The machine stops: what it had written and not synced is lost, or not, as {@code mode} says. Here its connections break as well.
+     *
+     * @return whether something of a log is lost
+     */
+    public boolean powerOff(int server, Unsynced mode) {
+        if (isUp(server) || isPaused(server)) {
+            kill(server);
+        }
+        SimServer machine = servers.get(server);
+        machine.enter(ServerState.POWER_OFF);
+        return !machine.powerOff(now(), mode, random).isEmpty();
     }
 
     /** Starts it again over its files; it is connected at once. */
@@ -171,6 +201,7 @@ public final class RaftTank {
         assert !isUp(server) && !isPaused(server) : server + " runs";
         SimServer machine = servers.get(server);
         machine.enter(ServerState.UP);
+        machine.startSyncing(now(), spec.syncInterval(), random);
         reconnect(server);
         for (TankGroup group : tankGroups) {
             group.start(machine);
@@ -199,6 +230,7 @@ public final class RaftTank {
     public void pause(int server) {
         assert isUp(server) : server + " does not run";
         servers.get(server).enter(ServerState.PAUSED);
+        servers.get(server).stopSyncing(now());
     }
 
     /** SIGCONT: what has come is taken in order, then what has run out meanwhile. */
@@ -206,6 +238,7 @@ public final class RaftTank {
         SimServer machine = servers.get(server);
         assert machine.isPaused() : server + " is not paused";
         machine.enter(ServerState.UP);
+        machine.startSyncing(now(), spec.syncInterval(), random);
         for (Event event : machine.drainBacklog()) {
             event.time = now();
             loop().schedule(event);

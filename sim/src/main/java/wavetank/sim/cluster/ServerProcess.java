@@ -133,7 +133,7 @@ final class ServerProcess implements ServerWorld {
         RaftStorage storage = machine.storage(start.group());
         if (storage == null) {
             storage = RaftStorage.bootstrap(start.bootstrapPeers(), start.bootstrapSize());
-            machine.putStorage(start.group(), storage, start.file());
+            machine.putStorage(now(), start.group(), storage, start.file());
         }
         RaftOptions options = new RaftOptions(
                 group.id,

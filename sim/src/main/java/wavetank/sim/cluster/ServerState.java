@@ -9,5 +9,7 @@ public enum ServerState {
     STOPPING,
     /** Stopped in good order. */
     DOWN,
-    KILLED
+    KILLED,
+    /** The machine has no power; what it had not synced may be lost. */
+    POWER_OFF
 }

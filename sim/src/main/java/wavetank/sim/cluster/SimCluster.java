@@ -1,6 +1,7 @@
 package wavetank.sim.cluster;
 
 import static wavetank.core.kernel.Micros.MILLISECOND;
+import static wavetank.core.kernel.Micros.NANOS;
 import static wavetank.core.kernel.Micros.NEVER;
 import static wavetank.core.kernel.Micros.SECOND;
 
@@ -161,6 +162,7 @@ public final class SimCluster {
         ServerProcess process = new ServerProcess(this, machine, groups, random, spec.profile(), spec.timings());
         JetStreamServer server = new JetStreamServer(
                 serverSpec(machine), directory, accounts, machine.disk(), machine.clock(), random, process);
+        machine.startSyncing(now(), syncInterval(), random);
         process.run(server);
         changed(machine);
         for (SimServer other : servers) {
@@ -168,6 +170,12 @@ public final class SimCluster {
                 dial(machine, other);
             }
         }
+    }
+
+    /** µs; 0 = every write. */
+    private long syncInterval() {
+        boolean always = spec.options().syncAlways() || spec.profile().syncsEveryWrite();
+        return always ? 0 : spec.options().syncIntervalNanos() / NANOS;
     }
 
     private ServerSpec serverSpec(SimServer machine) {
@@ -244,6 +252,7 @@ public final class SimCluster {
             member.stop();
         }
         forgotten(machine, machine.storedGroups(true));
+        machine.stopSyncing(now());
         machine.ended(state);
         for (SimServer other : servers) {
             links.connect(machine.index(), other.index(), false);
@@ -305,12 +314,14 @@ public final class SimCluster {
     /** SIGSTOP: nothing happens in it, what comes waits. */
     public void pause(SimServer machine) {
         machine.enter(ServerState.PAUSED);
+        machine.stopSyncing(now());
         changed(machine);
     }
 
     /** SIGCONT: what has come is taken in order, then what has run out meanwhile. */
     public void resume(SimServer machine) {
         machine.enter(ServerState.UP);
+        machine.startSyncing(now(), syncInterval(), random);
         changed(machine);
         for (Event event : machine.drainBacklog()) {
             event.time = now();

@@ -8,15 +8,19 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import wavetank.core.kernel.Event;
+import wavetank.core.kernel.Purpose;
+import wavetank.core.kernel.RandomSource;
 import wavetank.core.kernel.WallClock;
 import wavetank.core.raft.RaftStorage;
+import wavetank.core.raft.SyncTimes;
+import wavetank.core.raft.Unsynced;
 import wavetank.core.server.JetStreamServer;
 import wavetank.core.server.ServerDisk;
 
 /** A machine: its state, its disk, the process that runs on it, and what waits while it is paused. */
 public final class SimServer {
-    /** What of one group lies on the disk; {@code file}: its log too. */
-    private record Stored(RaftStorage storage, boolean file) {}
+    /** What of one group lies on the disk; {@code file}: its log too; {@code number}: how many came before it. */
+    private record Stored(RaftStorage storage, boolean file, long number) {}
 
     private final int index;
     private final ClusterSpec.Server spec;
@@ -30,6 +34,15 @@ public final class SimServer {
     private ServerState state = ServerState.DOWN;
     private @Nullable ServerProcess process;
     private int incarnation;
+
+    /** How many stores there have been on it. */
+    private long stores;
+
+    /** Time between two syncs of what a store has written, µs; 0 = every write is synced. */
+    private long syncInterval;
+
+    /** Where the phases of the stores' sync timers come from; null while nobody syncs. */
+    private @Nullable RandomSource syncRandom;
 
     SimServer(int index, ClusterSpec.Server spec, WallClock clock) {
         this.index = index;
@@ -77,6 +90,11 @@ public final class SimServer {
         return running == null ? null : running.server();
     }
 
+    /** Whether each write is synced at once. */
+    boolean syncsWrites() {
+        return syncRandom != null && syncInterval == 0;
+    }
+
     /** How often a process has been started on it. */
     int incarnation() {
         return incarnation;
@@ -122,8 +140,52 @@ public final class SimServer {
         return stored == null ? null : stored.storage();
     }
 
-    void putStorage(String group, RaftStorage storage, boolean file) {
-        storages.put(group, new Stored(storage, file));
+    void putStorage(long now, String group, RaftStorage storage, boolean file) {
+        Stored stored = new Stored(storage, file, stores++);
+        storages.put(group, stored);
+        sync(now, stored);
+    }
+
+    /** From {@code now} on, a process syncs what it writes to the disk, every {@code interval}; 0 = every write. */
+    void startSyncing(long now, long interval, RandomSource random) {
+        syncInterval = interval;
+        syncRandom = random;
+        for (Stored stored : storages.values()) {
+            sync(now, stored);
+        }
+    }
+
+    private void sync(long now, Stored stored) {
+        RandomSource random = syncRandom;
+        if (random == null) {
+            return;
+        }
+        double part = random.unit(Purpose.TICKER, index, stored.number(), now);
+        stored.storage().syncedBy(now, syncInterval == 0 ? SyncTimes.ALWAYS : SyncTimes.every(syncInterval, now, part));
+    }
+
+    /** The process is frozen, or gone: nothing is synced any more. */
+    void stopSyncing(long now) {
+        syncRandom = null;
+        for (Stored stored : storages.values()) {
+            stored.storage().syncedBy(now, SyncTimes.NONE);
+        }
+    }
+
+    /**
+     * The machine has lost its power; the process has ended before.
+     *
+     * @return the names of the groups that have lost something of their logs
+     */
+    List<String> powerOff(long now, Unsynced mode, RandomSource random) {
+        List<String> losers = new ArrayList<>();
+        for (Map.Entry<String, Stored> entry : storages.entrySet()) {
+            long draw = random.bits(Purpose.DISK, index, entry.getValue().number(), now);
+            if (entry.getValue().storage().powerOff(now, mode, draw) > 0) {
+                losers.add(entry.getKey());
+            }
+        }
+        return losers;
     }
 
     void deleteStorage(String group) {

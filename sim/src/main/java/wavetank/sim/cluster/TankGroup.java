@@ -191,7 +191,7 @@ public final class TankGroup {
         RaftStorage storage = server.storage(group.name);
         if (storage == null) {
             storage = RaftStorage.bootstrap(known, Long.bitCount(known));
-            server.putStorage(group.name, storage, true);
+            server.putStorage(tank.now(), group.name, storage, true);
         }
         boolean again = (started >>> index & 1) != 0;
         started |= 1L << index;

@@ -12,6 +12,7 @@ import wavetank.core.kernel.Purpose;
 import wavetank.core.kernel.RandomSource;
 import wavetank.core.raft.RaftStorage;
 import wavetank.core.raft.RaftView;
+import wavetank.core.raft.Unsynced;
 import wavetank.sim.cluster.RaftTank;
 import wavetank.sim.cluster.TankGroup;
 import wavetank.sim.net.Latency;
@@ -35,6 +36,7 @@ final class SchedulePlayer {
 
     static final String OWN_REMOVAL = "; waits for its own change that is in flight: peer ";
 
+    private static final List<Unsynced> UNSYNCED = List.of(Unsynced.values());
     private static final long FARTHEST = 2 * SECOND;
 
     private final Schedule schedule;
@@ -186,6 +188,7 @@ final class SchedulePlayer {
         switch (step.kind()) {
             case WIPE -> wipe(a);
             case DAMAGE_SNAPSHOT -> damageSnapshot(a);
+            case POWER_OFF -> dataLost |= tank.powerOff(a, UNSYNCED.get(step.b() % UNSYNCED.size()));
             default -> throw new AssertionError(step);
         }
     }
