@@ -252,7 +252,8 @@ public final class RaftNode implements RaftView {
 
     /**
      * The first index that the layer above has not processed, if it is committed; what a node's own snapshot stands for is never handed up
-     * again.
+     * again. {@link #drainAndReplaySnapshot} does not move it back, though all from the snapshot on is to be handed up once more: who uses
+     * that keeps a place of its own, as it does for a log that is cut below it.
      */
     public long nextToApply() {
         return Math.max(processed, snapshotIndex) + 1;

@@ -50,6 +50,9 @@ final class RaftHarness {
 
         private boolean hasNewSnapshot;
 
+        /** The last index handed to the layer above. */
+        private long handedUp;
+
         /** When what this turn sends leaves the server: later than now if it had to sync a file first. */
         private long departure;
 
@@ -146,6 +149,7 @@ final class RaftHarness {
         RaftNode node = new RaftNode(options, server.disk, random);
         server.node = node;
         server.chain.clear();
+        server.handedUp = 0;
         server.hasNewSnapshot = false;
         say(server, "starts");
         turn(server, () -> node.start(now, server.sink));
@@ -337,21 +341,27 @@ final class RaftHarness {
         if (node.role() == Role.CLOSED) {
             return;
         }
+        handUp(server, node);
+        if (snapshotEvery > 0 && node.applied() - node.snapshotIndex() >= snapshotEvery) {
+            node.snapshot(now, server.chain.state(), false, server.sink);
+        }
+    }
+
+    /** A snapshot that has come, then what is committed, each entry once: but again from a snapshot that is replayed. */
+    private void handUp(Server server, RaftNode node) {
         if (server.hasNewSnapshot && node.snapshotIndex() <= server.appliesUpTo) {
             server.hasNewSnapshot = false;
             RaftSnapshot snapshot = node.snapshot();
             server.chain.restore((Chain.State) snapshot.state());
+            server.handedUp = snapshot.index();
             checker.applied(server, snapshot.index());
             node.applied(now, snapshot.index(), server.sink);
         }
-        while (node.nextToApply() <= Math.min(node.commit(), server.appliesUpTo)) {
-            long index = node.nextToApply();
+        while (!server.hasNewSnapshot && server.handedUp < Math.min(node.commit(), server.appliesUpTo)) {
+            long index = ++server.handedUp;
             server.chain.apply(index, node.termAt(index), node.entriesAt(index));
             checker.applied(server, index);
             node.applied(now, index, server.sink);
-        }
-        if (snapshotEvery > 0 && node.applied() - node.snapshotIndex() >= snapshotEvery) {
-            node.snapshot(now, server.chain.state(), false, server.sink);
         }
     }
 
@@ -523,6 +533,7 @@ final class RaftHarness {
         public void truncated(long index) {
             say(server, "cuts its log to " + index);
             checker.truncated(server, index);
+            server.handedUp = Math.min(server.handedUp, index);
         }
 
         @Override
