@@ -38,15 +38,19 @@ final class DiskVerbs implements InteractionRunner.Verbs {
         return server(name).disk;
     }
 
-    /** {@code ondisk n1 1 1 2}: entries e1, e2, e3 of the terms 1, 1 and 2, of which none is known to be committed. */
+    /** {@code ondisk n1 1*2 2}: entries e1, e2, e3 of the terms 1, 1 and 2, of which none is known to be committed. */
     private static void entries(RaftStorage disk, List<String> terms) {
         long prevTerm = 0;
-        for (String text : terms) {
-            long term = Long.parseLong(text);
-            long last = disk.log.last();
-            disk.log.append(term, 0, prevTerm, last, Op.batch("e" + (last + 1)));
+        for (String word : terms) {
+            String[] halves = word.split("\\*", -1);
+            long term = Long.parseLong(halves[0]);
+            long count = halves.length == 1 ? 1 : Long.parseLong(halves[1]);
+            for (long i = 0; i < count; i++) {
+                long last = disk.log.last();
+                disk.log.append(term, 0, prevTerm, last, Op.batch("e" + (last + 1)));
+                prevTerm = term;
+            }
             disk.term = Math.max(disk.term, term);
-            prevTerm = term;
         }
     }
 

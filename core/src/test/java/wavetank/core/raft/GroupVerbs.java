@@ -179,14 +179,14 @@ final class GroupVerbs implements InteractionRunner.Verbs {
         });
     }
 
-    /** {@code peers n1 n2 n3}: the layer above decrees that peer set on all who run; the leader sends it, too. */
+    /** {@code peers n1 n2}: the layer above decrees that peer set at its members; the leader sends it, too. */
     private void peers(List<String> words) {
         long set = stage.set(words);
-        for (RaftHarness.Server server : harness().servers) {
-            if (server.isUp() && server.running().role() == Role.LEADER) {
-                call(server.id, n -> n.proposeKnownPeers(harness().now, set, sink(server.id)));
-            } else if (server.isUp()) {
-                call(server.id, n -> n.updateKnownPeers(harness().now, set, sink(server.id)));
+        for (int id : stage.ids(words)) {
+            if (harness().node(id).role() == Role.LEADER) {
+                call(id, n -> n.proposeKnownPeers(harness().now, set, sink(id)));
+            } else {
+                call(id, n -> n.updateKnownPeers(harness().now, set, sink(id)));
             }
         }
     }
