@@ -20,6 +20,7 @@ final class ViewVerbs implements InteractionRunner.Verbs {
             case "log" -> log(stage.harness().server(stage.id(words.get(0))));
             case "timers" -> timers();
             case "snapshots" -> snapshots();
+            case "report" -> report(stage.harness().node(stage.id(words.get(0))));
             default -> {
                 return false;
             }
@@ -102,6 +103,19 @@ final class ViewVerbs implements InteractionRunner.Verbs {
                         + snapshot.term() + ", peers " + Words.names(snapshot.peers()) + " of "
                         + snapshot.clusterSize());
             }
+        }
+    }
+
+    /** {@code report n1}: what that node tells of its peers when it is asked. */
+    private void report(RaftNode node) {
+        long now = stage.harness().now;
+        for (long rest = node.peers(); rest != 0; rest &= rest - 1) {
+            int peer = Long.numberOfTrailingZeros(rest);
+            long heard = node.lastHeard(peer);
+            stage.print(RaftHarness.name(peer)
+                    + (node.isPeerCurrent(peer, now) ? " current" : " outdated")
+                    + (heard < 0 ? ", never heard" : ", heard " + RaftHarness.seconds(now - heard) + " s ago")
+                    + ", lag " + node.lag(peer));
         }
     }
 }
