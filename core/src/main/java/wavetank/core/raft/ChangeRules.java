@@ -23,6 +23,9 @@ interface ChangeRules {
     /** Whether an acknowledgement of that peer means anything to this leader. */
     boolean hears(RaftNode n, int peer);
 
+    /** Whether this node may become a candidate in spite of the change that is in flight. */
+    boolean mayStand(RaftNode n);
+
     /** How many hold the entry at that index, itself included. */
     int holders(RaftNode n, long index);
 }

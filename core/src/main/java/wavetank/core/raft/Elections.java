@@ -88,10 +88,9 @@ final class Elections {
         return n.persistVote(out);
     }
 
-    /** A change in flight that concerns this very node; a log that was lost and is not whole again. */
+    /** A change in flight; a log that was lost and is not whole again. */
     private static boolean mustWait(RaftNode n) {
-        boolean changing = n.members.isChanging() && n.members.changePeer == n.self;
-        return changing || (n.lostLog != null && n.lastIndex > 0);
+        return !n.profile.changes.mayStand(n) || (n.lostLog != null && n.lastIndex > 0);
     }
 
     /** The layer above hears now and then that nobody leads. */
@@ -171,7 +170,7 @@ final class Elections {
 
     /** NATS {@code processVoteRequest}; Raft §5.2, §5.4.1. Observers, paused and catching-up nodes vote too. */
     static void onVoteRequest(RaftNode n, long now, Message m, RaftEffects out) {
-        boolean empty = n.lastIndex == 0 || n.lostLog != null;
+        boolean empty = hasNothing(n);
         if (m.term < n.term) {
             out.voteResponse(m.from, n.term, false, empty);
             return;
@@ -190,6 +189,11 @@ final class Elections {
         if (granted || n.role != Role.CLOSED) {
             out.voteResponse(m.from, n.term, granted, suspicious);
         }
+    }
+
+    /** Whether its log is no witness: a careful profile knows of a lost one, others suspect each that is empty. */
+    private static boolean hasNothing(RaftNode n) {
+        return n.profile.distrustsLostLogs() ? n.lostLog != null : n.lastIndex == 0;
     }
 
     /** A higher term: whatever this node is, it starts over in it. No live leader is protected. False when that cannot be written. */

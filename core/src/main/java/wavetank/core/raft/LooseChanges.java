@@ -52,6 +52,11 @@ final class LooseChanges implements ChangeRules {
         return true;
     }
 
+    @Override
+    public boolean mayStand(RaftNode n) {
+        return true;
+    }
+
     /** NATS {@code trackResponse}. */
     @Override
     public int holders(RaftNode n, long index) {

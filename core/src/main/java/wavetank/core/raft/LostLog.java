@@ -15,7 +15,8 @@ final class LostLog {
 
     /** A node starts over a log that should not be empty. */
     static void suspect(RaftNode n) {
-        boolean lost = n.disk.incomplete || (n.recovering && n.lastIndex == 0);
+        n.disk.begun |= !n.recovering;
+        boolean lost = n.disk.incomplete || (!n.disk.begun && n.lastIndex == 0);
         if (lost && n.profile.distrustsLostLogs()) {
             n.disk.incomplete = true;
             n.lostLog = new LostLog();
@@ -43,6 +44,7 @@ final class LostLog {
 
     private static void recovered(RaftNode n) {
         n.disk.incomplete = false;
+        n.disk.begun = true;
         n.lostLog = null;
     }
 }

@@ -20,6 +20,9 @@ public final class RaftStorage {
     /** Whether that snapshot cannot be read. */
     boolean snapshotDamaged;
 
+    /** Whether a member has been here from its first day on, so that an empty log is none that was lost. */
+    boolean begun;
+
     /** Whether the log was lost and the member is not known to be whole again; only careful profiles keep this mark. */
     boolean incomplete;
 
@@ -108,6 +111,7 @@ public final class RaftStorage {
         loseSnapshot();
         log.clear();
         incomplete = false;
+        begun = false;
         writeError = null;
     }
 
@@ -131,6 +135,7 @@ public final class RaftStorage {
         copy.log.copyFrom(log);
         copy.snapshotDamaged = snapshotDamaged;
         copy.incomplete = incomplete;
+        copy.begun = begun;
         copy.writeError = writeError;
         return copy;
     }

@@ -47,12 +47,17 @@ final class Recovery {
         return true;
     }
 
-    /** NATS v2.12.1 {@code initRaftNode}: the first entry of the log is believed, whatever may have been before it. */
+    /**
+     * NATS v2.12.1 {@code initRaftNode}: the first entry of the log is believed, whatever may have been before it; what it says is committed is
+     * not handed up.
+     */
     private static void joinLogAsItIs(RaftNode n) {
         if (!n.log.isEmpty()) {
             n.lastIndex = n.log.first() - 1;
             n.lastTerm = n.log.prevTermAt(n.log.first());
             n.commit = Math.min(n.lastIndex, n.log.commitAt(n.log.first()));
+            n.processed = n.commit;
+            n.applied = n.commit;
         }
     }
 

@@ -87,6 +87,12 @@ class SpeculativeChanges implements ChangeRules {
         return n.members.contains(peer);
     }
 
+    /** NATS {@code switchToCandidate}: not when the change concerns itself, even if nobody else can lead. */
+    @Override
+    public boolean mayStand(RaftNode n) {
+        return !n.members.isChanging() || n.members.changePeer != n.self;
+    }
+
     /** NATS {@code tryCommit}: a leader that is being removed does not count itself. */
     @Override
     public int holders(RaftNode n, long index) {

@@ -40,6 +40,12 @@ final class StrictChanges extends SpeculativeChanges {
         Reconfiguration.adoptPeerState(n, now, peers, changed ? Long.bitCount(peers) : state.clusterSize(), out);
     }
 
+    /** §4.2.2: who is being removed may be the only one whose log is long enough. */
+    @Override
+    public boolean mayStand(RaftNode n) {
+        return true;
+    }
+
     @Override
     public int holders(RaftNode n, long index) {
         return Long.bitCount(n.acks.of(index, n.commit) & n.members.peers) + (n.members.contains(n.self) ? 1 : 0);

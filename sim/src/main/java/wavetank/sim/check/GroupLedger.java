@@ -1,6 +1,7 @@
 package wavetank.sim.check;
 
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
+import it.unimi.dsi.fastutil.longs.Long2LongOpenHashMap;
 import it.unimi.dsi.fastutil.longs.Long2ObjectOpenHashMap;
 import java.util.Arrays;
 import java.util.List;
@@ -55,6 +56,10 @@ final class GroupLedger {
     private final Long2ObjectOpenHashMap<Known[]> stored = new Long2ObjectOpenHashMap<>();
 
     private final Long2ObjectOpenHashMap<Known> committed = new Long2ObjectOpenHashMap<>();
+
+    /** By index: the term of whoever committed it first. A leader of an earlier term that is elected later need not have it. */
+    private final Long2LongOpenHashMap committedIn = new Long2LongOpenHashMap();
+
     private long highestCommitted;
     private long now;
 
@@ -92,6 +97,7 @@ final class GroupLedger {
         if (view.role() == Role.LEADER) {
             leader(view, watch, server);
         }
+        commitGoesOn(view, watch, server);
         commits(view, watch, server);
         order(view, server);
         watch.commit = view.commit();
@@ -184,7 +190,7 @@ final class GroupLedger {
     private void completeness(RaftView view, int server) {
         for (long index = view.snapshotIndex() + 1; index <= highestCommitted; index++) {
             Known wanted = committed.get(index);
-            if (wanted != null) {
+            if (wanted != null && committedIn.get(index) < view.term()) {
                 if (view.termAt(index) != wanted.term) {
                     violated(
                             Invariant.S4,
@@ -197,11 +203,20 @@ final class GroupLedger {
         }
     }
 
+    /** What is committed stays so, unless the replica is reset or goes back to its snapshot to replay from there. */
+    private void commitGoesOn(RaftView view, Watch watch, int server) {
+        boolean again = view.lastIndex() == 0 || (view.isPaused() && view.commit() == view.snapshotIndex());
+        if (view.commit() < watch.commit && !again) {
+            violated(Invariant.S5, server, "a commit of at least " + watch.commit, "commit " + view.commit());
+        }
+    }
+
     private void commits(RaftView view, Watch watch, int server) {
         long from = Math.max(watch.commit, view.snapshotIndex()) + 1;
         for (long index = Math.max(from, view.firstIndex()); index <= view.commit(); index++) {
             Known mine = known(view, index);
             Known other = committed.putIfAbsent(index, mine);
+            committedIn.putIfAbsent(index, view.term());
             if (other != null) {
                 if (!mine.same(other)) {
                     violated(Invariant.S5, server, index + ": " + other.entries, mine.entries.toString());

@@ -17,7 +17,11 @@ public enum Invariant {
     /** Term and vote on disk: terms rise, one vote a term. */
     S7("monotone term and vote"),
     /** applied ≤ commit ≤ last index. */
-    S8("index order");
+    S8("index order"),
+    /** After healing there is a leader within a bound. */
+    L1("leader exists"),
+    /** Then all members become current within a bound. */
+    L2("all current");
 
     private final String title;
 

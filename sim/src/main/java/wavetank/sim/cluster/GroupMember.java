@@ -85,6 +85,7 @@ final class GroupMember implements RaftMember {
     void startRunning() {
         if (!running) {
             running = true;
+            cursor = node.nextToApply() - 1;
             groups.touch(this);
         }
     }
@@ -242,6 +243,11 @@ final class GroupMember implements RaftMember {
     public void setObserver(boolean observer) {
         turn();
         node.setObserver(groups.now(), observer);
+    }
+
+    /** See {@link RaftNode#proposeAddPeer}. */
+    MembershipResult proposeAddPeer(int peer) {
+        return stopped ? MembershipResult.NOT_LEADER : node.proposeAddPeer(groups.now(), peer, turn());
     }
 
     @Override

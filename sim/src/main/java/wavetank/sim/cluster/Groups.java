@@ -34,6 +34,9 @@ final class Groups implements EventLoop.Handler {
     /** Whether somebody looks: what is said of single messages and log lines is said to nobody else. */
     private boolean watched;
 
+    /** What loses messages, if anything does. */
+    private @Nullable MessageLoss loss;
+
     private long messages;
 
     Groups(int servers, Links links, RandomSource random, DiskTimes disk) {
@@ -68,6 +71,16 @@ final class Groups implements EventLoop.Handler {
     void observe(ClusterObserver newObserver) {
         observer = newObserver;
         watched = newObserver != ClusterObserver.NOBODY;
+    }
+
+    /** Sets what loses messages; null: nothing does. */
+    void lose(@Nullable MessageLoss newLoss) {
+        loss = newLoss;
+    }
+
+    boolean loses(Message m) {
+        MessageLoss present = loss;
+        return present != null && present.loses(now(), m);
     }
 
     /** RAFT messages delivered so far. */

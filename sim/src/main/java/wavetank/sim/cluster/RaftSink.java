@@ -160,6 +160,10 @@ final class RaftSink implements RaftEffects {
     }
 
     private void send(Message m) {
+        if (groups.loses(m)) {
+            pool.give(m);
+            return;
+        }
         long departure = Math.max(groups.now(), member.diskReadyAt);
         int link = links.link(self, m.to);
         long delay = links.latency(link).sample(group.latencyBits(link, departure));

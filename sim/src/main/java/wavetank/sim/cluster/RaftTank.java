@@ -5,10 +5,12 @@ import static wavetank.core.kernel.Micros.SECOND;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import wavetank.core.kernel.Event;
 import wavetank.core.kernel.RandomSource;
 import wavetank.core.kernel.WallClock;
 import wavetank.core.raft.RaftProfile;
+import wavetank.core.raft.RaftStorage;
 import wavetank.core.raft.RaftTimings;
 import wavetank.sim.loop.EventLoop;
 import wavetank.sim.net.Latency;
@@ -155,7 +157,7 @@ public final class RaftTank {
 
     /** SIGKILL: its members are gone at once, its connections break, its files stay. */
     public void kill(int server) {
-        assert isUp(server) : server + " does not run";
+        assert isUp(server) || isPaused(server) : server + " does not run";
         SimServer machine = servers.get(server);
         for (TankGroup group : tankGroups) {
             group.stop(server);
@@ -166,7 +168,7 @@ public final class RaftTank {
 
     /** Starts it again over its files; it is connected at once. */
     public void restart(int server) {
-        assert !isUp(server) : server + " runs";
+        assert !isUp(server) && !isPaused(server) : server + " runs";
         SimServer machine = servers.get(server);
         machine.enter(ServerState.UP);
         reconnect(server);
@@ -187,10 +189,52 @@ public final class RaftTank {
 
     private void connect(int server, boolean up) {
         for (int other = 0; other < spec.servers(); other++) {
-            if (other != server && (!up || isUp(other))) {
+            if (other != server && (!up || isUp(other) || isPaused(other))) {
                 links.connect(server, other, up);
             }
         }
+    }
+
+    /** SIGSTOP: nothing happens in it, what comes waits. */
+    public void pause(int server) {
+        assert isUp(server) : server + " does not run";
+        servers.get(server).enter(ServerState.PAUSED);
+    }
+
+    /** SIGCONT: what has come is taken in order, then what has run out meanwhile. */
+    public void resume(int server) {
+        SimServer machine = servers.get(server);
+        assert machine.isPaused() : server + " is not paused";
+        machine.enter(ServerState.UP);
+        for (Event event : machine.drainBacklog()) {
+            event.time = now();
+            loop().schedule(event);
+        }
+        loop().at(now(), () -> groups.wakeMembersOf(server));
+    }
+
+    public boolean isPaused(int server) {
+        return servers.get(server).isPaused();
+    }
+
+    /** Deletes all that a server that does not run has on its disk. */
+    public void wipe(int server) {
+        assert !isUp(server) && !isPaused(server) : server + " runs";
+        SimServer machine = servers.get(server);
+        for (String name : machine.storedGroups(false)) {
+            groups.observer().forgotten(name, server);
+        }
+        machine.wipe();
+    }
+
+    /** Sets what loses messages; null: nothing does. */
+    public void lose(@Nullable MessageLoss loss) {
+        groups.lose(loss);
+    }
+
+    /** Changes the delay of a link, one way. */
+    public void setLatency(int from, int to, Latency latency) {
+        links.setLatency(from, to, latency);
     }
 
     /** Cuts the link from one server to another, one way: what is sent waits. */
@@ -207,6 +251,16 @@ public final class RaftTank {
     }
 
     // ---- for its groups
+
+    void startMember(TankGroup group, int server) {
+        assert isUp(server) : server + " does not run";
+        group.start(servers.get(server));
+    }
+
+    @Nullable
+    RaftStorage storage(String group, int server) {
+        return servers.get(server).storage(group);
+    }
 
     EventLoop loop() {
         return groups.loop();

@@ -2,6 +2,7 @@ package wavetank.sim.cluster;
 
 import org.jspecify.annotations.Nullable;
 import wavetank.core.raft.EntryBatch;
+import wavetank.core.raft.MembershipResult;
 import wavetank.core.raft.Operation;
 import wavetank.core.raft.RaftDriver;
 import wavetank.core.raft.RaftNode;
@@ -17,10 +18,20 @@ public final class TankGroup {
     private final Group group;
     private final long peers;
 
+    /** Servers that have had a member; a second start over an empty disk is a loss. */
+    private long started;
+
+    /** What those that joined later took for the peer set, by server; 0 for the first members. */
+    private final long[] joinedWith;
+
     /** The layer above the member of each server, running or not; null where the group has no member. */
     private final @Nullable Above[] above;
 
     private int leader = RaftView.NOBODY;
+
+    /** Its term: one of an earlier term may be announced later. */
+    private long leaderTerm;
+
     private long elections;
     private long applied;
 
@@ -29,6 +40,7 @@ public final class TankGroup {
         this.group = group;
         this.peers = peers;
         this.above = new Above[tank.spec().servers()];
+        this.joinedWith = new long[tank.spec().servers()];
     }
 
     // ---- what there is
@@ -102,9 +114,64 @@ public final class TankGroup {
         tank.groups().settled();
     }
 
+    /** Proposes at the member on that server, which must run; one that does not lead passes it on, without any promise. */
+    public void propose(int server, Operation operation) {
+        member(server).forward(operation);
+    }
+
     /** The announced leader hands over; false if there is none. */
     public boolean stepDown() {
-        return leader != RaftView.NOBODY && member(leader).stepDown(RaftView.NOBODY, peers);
+        return stepDown(RaftView.NOBODY);
+    }
+
+    /** The announced leader hands over, to that peer if it can; false if there is none. */
+    public boolean stepDown(int preferred) {
+        return leader != RaftView.NOBODY && member(leader).stepDown(preferred, -1L);
+    }
+
+    /** Whether the group has a running member on that server. */
+    public boolean runsOn(int server) {
+        return group.member(server) != null;
+    }
+
+    /** A server that has no member gets one that takes itself and the leader's peers for the peer set; it belongs once it is added. */
+    public void join(int server) {
+        assert !runsOn(server) && leader != RaftView.NOBODY : server;
+        joinedWith[server] = node(leader).peers() | 1L << server;
+        tank.startMember(this, server);
+    }
+
+    /** The announced leader, if there is one, adds a peer. */
+    public MembershipResult addPeer(int peer) {
+        return leader == RaftView.NOBODY
+                ? MembershipResult.NOT_LEADER
+                : member(leader).proposeAddPeer(peer);
+    }
+
+    /** The announced leader, if there is one, removes a peer. */
+    public MembershipResult removePeer(int peer) {
+        return leader == RaftView.NOBODY
+                ? MembershipResult.NOT_LEADER
+                : member(leader).proposeRemovePeer(peer, -1L);
+    }
+
+    /** The member on that server applies nothing until it is told to go on. */
+    public void pauseApply(int server) {
+        member(server).pauseApply();
+    }
+
+    public void resumeApply(int server) {
+        member(server).resumeApply();
+    }
+
+    /** The member on that server takes a snapshot. */
+    public void snapshot(int server) {
+        member(server).snapshot(Above.COUNTERS, true);
+    }
+
+    /** What lies on the disk of a server that does not run, or null. */
+    public @Nullable RaftStorage storage(int server) {
+        return tank.storage(group.name, server);
     }
 
     private GroupMember member(int server) {
@@ -116,21 +183,25 @@ public final class TankGroup {
     // ---- processes
 
     void start(SimServer server) {
-        if ((peers >>> server.index() & 1) == 0) {
+        int index = server.index();
+        long known = joinedWith[index] == 0 ? peers : joinedWith[index];
+        if ((known >>> index & 1) == 0) {
             return;
         }
         RaftStorage storage = server.storage(group.name);
         if (storage == null) {
-            storage = RaftStorage.bootstrap(peers, Long.bitCount(peers));
+            storage = RaftStorage.bootstrap(known, Long.bitCount(known));
             server.putStorage(group.name, storage, true);
         }
+        boolean again = (started >>> index & 1) != 0;
+        started |= 1L << index;
         RaftOptions options = new RaftOptions(
-                group.id, server.index(), tank.spec().profile(), tank.spec().timings(), true, false, false, false);
-        Above layer = new Above(server.index());
+                group.id, index, tank.spec().profile(), tank.spec().timings(), true, again, false, false);
+        Above layer = new Above(index);
         GroupMember member =
                 new GroupMember(group, server, new RaftNode(options, storage, tank.random()), layer, tank.groups());
-        above[server.index()] = layer;
-        group.put(server.index(), member);
+        above[index] = layer;
+        group.put(index, member);
         RaftSink sink = tank.groups().sink();
         sink.turn(member);
         member.node().start(tank.now(), sink);
@@ -177,8 +248,11 @@ public final class TankGroup {
         @Override
         public void leadership(long now, boolean leads, long term) {
             if (leads) {
-                leader = server;
                 elections++;
+                if (term > leaderTerm) {
+                    leader = server;
+                    leaderTerm = term;
+                }
             } else if (leader == server) {
                 leader = RaftView.NOBODY;
             }
