@@ -166,7 +166,7 @@ final class Following {
         }
         if (live) {
             if (n.lostLog != null) {
-                n.lostLog.onLiveEntry(n, m);
+                n.lostLog.onLiveEntry(n, now, m);
             }
             acknowledge(n, m.from, out);
         }

@@ -43,6 +43,10 @@ public final class Message extends Event {
     public boolean success;
     public boolean empty;
     public int group;
+
+    /** Which connection of its link it travels on; the network's business. */
+    public int connection;
+
     public long term;
     public long commit;
     public long prevTerm;
@@ -60,6 +64,7 @@ public final class Message extends Event {
         success = false;
         empty = false;
         group = 0;
+        connection = 0;
         term = 0;
         commit = 0;
         prevTerm = 0;

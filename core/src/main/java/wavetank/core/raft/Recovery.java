@@ -24,7 +24,7 @@ final class Recovery {
         n.initializing = !n.recovering && n.lastIndex == 0;
         n.scaleUp &= n.initializing;
         n.observer |= n.scaleUp;
-        LostLog.suspect(n);
+        LostLog.suspect(n, now);
         tell(n, out);
     }
 

@@ -16,6 +16,9 @@ import wavetank.sim.net.Links;
 
 /** All RAFT groups: takes their messages and wake-ups from the loop, steps the nodes, settles what follows. */
 final class Groups implements EventLoop.Handler {
+    /** Connection of a message that the receiver's kernel has taken. */
+    private static final int RECEIVED = -1;
+
     private final EventLoop loop = new EventLoop(this);
     private final Links links;
     private final MessagePool pool = new MessagePool();
@@ -152,16 +155,22 @@ final class Groups implements EventLoop.Handler {
     private void arrive(Group group, Message m) {
         GroupMember member = group.member(m.to);
         int link = links.link(m.from, m.to);
-        if (member == null) {
+        if (member == null || isLate(link, m)) {
             drop(group, m);
         } else if (links.isBlocked(link, now())) {
             hold(group, link, m);
         } else if (member.server().isPaused()) {
+            m.connection = RECEIVED;
             member.server().backlog(m);
         } else {
             group.flying--;
             deliver(group, member, m);
         }
+    }
+
+    /** The connection that it left on has been closed. */
+    private boolean isLate(int link, Message m) {
+        return m.connection != links.connection(link) && m.connection != RECEIVED;
     }
 
     private void drop(Group group, Message m) {

@@ -168,6 +168,7 @@ final class RaftSink implements RaftEffects {
         int link = links.link(self, m.to);
         long delay = links.latency(link).sample(group.latencyBits(link, departure));
         m.time = group.inOrder(self, m.to, departure + delay);
+        m.connection = links.connection(link);
         group.flying++;
         groups.schedule(m);
     }

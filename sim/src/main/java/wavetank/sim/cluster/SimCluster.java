@@ -440,18 +440,19 @@ public final class SimCluster {
         long bits = random.bits(Purpose.LATENCY, NO_GROUP, link, now());
         long at = Math.max(now() + links.latency(link).sample(bits), lastArrival[link]);
         lastArrival[link] = at;
-        loop().at(at, () -> onLink(link, from, to, arrival));
+        int connection = links.connection(link);
+        loop().at(at, () -> onLink(link, connection, to, arrival));
     }
 
-    private void onLink(int link, int from, int to, Runnable arrival) {
+    private void onLink(int link, int connection, int to, Runnable arrival) {
+        if (connection != links.connection(link)) {
+            return;
+        }
         if (!links.isBlocked(link, now())) {
             onArrival(to, arrival);
             return;
         }
-        if (!links.isConnected(from, to)) {
-            return;
-        }
-        Event again = task(() -> onLink(link, from, to, arrival));
+        Event again = task(() -> onLink(link, connection, to, arrival));
         long openAt = links.openAt(link);
         if (openAt == NEVER) {
             links.stall(link, again);

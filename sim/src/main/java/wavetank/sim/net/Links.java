@@ -16,6 +16,10 @@ public final class Links {
 
     private final int servers;
     private final boolean[] connected;
+
+    /** How often the connection of a link has been closed: the number of the present one. */
+    private final int[] connection;
+
     private final Latency[] latency;
     private final int[] cuts;
     private final long[] cutAt;
@@ -32,6 +36,7 @@ public final class Links {
         this.servers = servers;
         int pairs = servers * servers;
         this.connected = new boolean[pairs];
+        this.connection = new int[pairs];
         this.latency = new Latency[pairs];
         this.cuts = new int[pairs];
         this.cutAt = new long[pairs];
@@ -50,7 +55,12 @@ public final class Links {
         return connected[from * servers + to];
     }
 
-    /** Opens or closes the connection between two servers, both ways; a closed one loses what is stalled on it. */
+    /** The number of a link's connection: what left on an earlier one never arrives. */
+    public int connection(int link) {
+        return connection[link];
+    }
+
+    /** Opens or closes the connection between two servers, both ways; a closed one loses what is stalled on it and what is under way. */
     public void connect(int a, int b, boolean up) {
         connect(link(a, b), up);
         connect(link(b, a), up);
@@ -59,6 +69,7 @@ public final class Links {
     private void connect(int link, boolean up) {
         connected[link] = up;
         if (!up) {
+            connection[link]++;
             stalled[link] = null;
             openAt[link] = 0;
             blockedUntil[link] = cuts[link] > 0 ? Micros.NEVER : 0;

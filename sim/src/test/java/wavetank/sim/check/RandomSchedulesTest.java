@@ -45,13 +45,13 @@ class RandomSchedulesTest {
         assertThat(SchedulePlayer.play(schedule)).isEmpty();
     }
 
-    @Property(tries = 1_000, shrinking = ShrinkingMode.BOUNDED)
+    @Property(tries = 2_000, shrinking = ShrinkingMode.BOUNDED)
     @Tag("slow")
     void textbookBreaksNoRuleInALongCampaign(@ForAll("textbook") Schedule schedule) {
         assertThat(SchedulePlayer.play(schedule)).isEmpty();
     }
 
-    @Property(tries = 500, shrinking = ShrinkingMode.BOUNDED)
+    @Property(tries = 2_000, shrinking = ShrinkingMode.BOUNDED)
     @Tag("slow")
     void theServerBreaksNoRuleWhileDisksAndPeerSetStayInALongCampaign(@ForAll("quiet") Schedule schedule) {
         assertThat(SchedulePlayer.play(schedule)).isEmpty();

@@ -36,6 +36,8 @@ final class SchedulePlayer {
 
     static final String OWN_REMOVAL = "; waits for its own change that is in flight: peer ";
 
+    private static final Latency FAIR = Latency.lognormal(250, 1_000);
+    private static final Latency SLOW = Latency.uniform(300_000, 500_000);
     private static final List<Unsynced> UNSYNCED = List.of(Unsynced.values());
     private static final long FARTHEST = 2 * SECOND;
 
@@ -99,8 +101,8 @@ final class SchedulePlayer {
 
     private Latency usual(int from, int to) {
         return switch (schedule.weather()) {
-            case FAIR -> Latency.lognormal(250, 1_000);
-            case SLOW -> Latency.uniform(300_000, 500_000);
+            case FAIR -> FAIR;
+            case SLOW -> SLOW;
             case FAR -> Latency.fixed(1 + random.below(FARTHEST, Purpose.LATENCY, from, to, 0));
         };
     }
