@@ -24,6 +24,9 @@ final class Chain {
     }
 
     void apply(long at, long term, EntryBatch entries) {
+        if (at == 1) {
+            clear();
+        }
         assert at > index : at + " after " + index;
         index = at;
         hash = (hash * 31 + term) * 31 + Words.entries(entries).hashCode();

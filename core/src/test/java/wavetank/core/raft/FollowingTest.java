@@ -2,6 +2,7 @@ package wavetank.core.raft;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import wavetank.core.raft.RaftMessage.AppendEntry;
@@ -267,6 +268,24 @@ class FollowingTest {
                 .contains("-> 2 ack 1:100001")
                 .anyMatch(line -> line.startsWith("WARN Quorum resumed"));
         assertThat(given.node().overruns()).isEqualTo(1);
+    }
+
+    @Test
+    void nodeThatGoesDeafCancelsItsCatchup() {
+        long[] terms = new long[100_001];
+        Arrays.fill(terms, 1);
+        Given given = new Given().log(100_000, terms).applyingNothing().started();
+        given.when(heartbeat(2, 1, 100_000, 1, 200_000));
+        long inbox = inbox(given);
+        given.then().when(new CatchupEntry(2, inbox, 1, 100_001, 1, 100_001, Op.batch("x"), 1));
+        assertThat(given.effects()).containsExactly("store 100002 (79 B)", "catching up: true", "commit 100001");
+        given.then().when(new CatchupEntry(2, inbox, 1, 100_002, 1, 100_002, Op.batch("y"), 1));
+        assertThat(given.effects())
+                .hasSize(2)
+                .anyMatch(line -> line.startsWith("WARN Quorum paused"))
+                .contains("catching up: false");
+        assertThat(given.node().lastIndex()).isEqualTo(100_002);
+        assertThat(given.node().isCatchingUp()).isFalse();
     }
 
     @Test

@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import wavetank.core.kernel.Micros;
 import wavetank.core.kernel.Purpose;
@@ -38,8 +41,17 @@ final class RaftHarness {
         RaftNode node;
 
         boolean frozen;
-        boolean holdsApplies;
+
+        /** It is killed as soon as it has next written term and vote. */
+        boolean diesOnWrite;
+
+        /** The layer above goes no further than that. */
+        private long appliesUpTo = Long.MAX_VALUE;
+
         private boolean hasNewSnapshot;
+
+        /** The last index handed to the layer above. */
+        private long handedUp;
 
         /** When what this turn sends leaves the server: later than now if it had to sync a file first. */
         private long departure;
@@ -75,7 +87,11 @@ final class RaftHarness {
     final SafetyChecker checker = new SafetyChecker(this);
     final List<String> trace = new ArrayList<>();
     private final PriorityQueue<Flight> queue = new PriorityQueue<>();
-    private final boolean[][] cut;
+    final Links links;
+
+    /** Which messages are shown in the trace, when they are sent. */
+    Predicate<Message> shown = message -> false;
+
     private final long[][] lastArrival;
     long now;
     long minLatency = 250;
@@ -87,6 +103,7 @@ final class RaftHarness {
     int snapshotEvery;
 
     boolean recovering;
+    boolean scaleUp;
     boolean tracing;
     private long sequence;
     private long lost;
@@ -96,7 +113,7 @@ final class RaftHarness {
         this.random = new RandomSource(seed);
         this.timings = timings;
         int count = members + spares;
-        cut = new boolean[count][count];
+        links = new Links(count);
         lastArrival = new long[count][count];
         firstPeers = (1L << members) - 1;
         for (int i = 0; i < count; i++) {
@@ -128,10 +145,11 @@ final class RaftHarness {
         if (server.isUp() || server.disk.isEmpty()) {
             return;
         }
-        RaftOptions options = new RaftOptions(GROUP, id, profile, timings, true, recovering, false, false);
+        RaftOptions options = new RaftOptions(GROUP, id, profile, timings, true, recovering, scaleUp, false);
         RaftNode node = new RaftNode(options, server.disk, random);
         server.node = node;
         server.chain.clear();
+        server.handedUp = 0;
         server.hasNewSnapshot = false;
         say(server, "starts");
         turn(server, () -> node.start(now, server.sink));
@@ -153,6 +171,7 @@ final class RaftHarness {
         Server server = server(id);
         server.node = null;
         server.frozen = false;
+        server.diesOnWrite = false;
         server.backlog.clear();
         say(server, "is killed");
         checker.forget(id);
@@ -172,38 +191,45 @@ final class RaftHarness {
     }
 
     void holdApplies(int id, boolean held) {
+        applyUpTo(id, held ? 0 : Long.MAX_VALUE);
+    }
+
+    /** The layer above applies up to that index and no further. */
+    void applyUpTo(int id, long index) {
         Server server = server(id);
-        server.holdsApplies = held;
-        if (!held && server.isUp()) {
+        server.appliesUpTo = index;
+        if (index > 0 && server.isUp()) {
             turn(server, () -> {});
         }
     }
 
     // ---- network
 
-    void cutOneWay(int from, int to) {
-        cut[from][to] = true;
+    void heal() {
+        links.heal();
+        loss = 0;
     }
 
-    void partition(long side) {
-        for (int a = 0; a < servers.size(); a++) {
-            for (int b = 0; b < servers.size(); b++) {
-                cut[a][b] |= ((side >>> a ^ side >>> b) & 1) != 0;
+    /** What was kept back on that way arrives now. */
+    void deliverKept(int from, int to) {
+        for (Message message : links.takeKept(from, to)) {
+            if (server(to).isUp()) {
+                deliver(server(to), message);
             }
         }
-    }
-
-    void heal() {
-        for (boolean[] row : cut) {
-            java.util.Arrays.fill(row, false);
-        }
-        loss = 0;
     }
 
     private void send(Server from, int to, Message message) {
         message.from = (byte) from.id;
         message.to = (byte) to;
-        if (cut[from.id][to] || isLost(from.id, to)) {
+        if (links.isCut(from.id, to) || isLost(from.id, to)) {
+            return;
+        }
+        boolean kept = links.keepsBack(message);
+        if (shown.test(message)) {
+            say(from, "to " + name(to) + ": " + MessageWords.write(message) + (kept ? " (kept back)" : ""));
+        }
+        if (kept) {
             return;
         }
         long delay = minLatency + random.below(maxLatency - minLatency, Purpose.LATENCY, from.id, to, from.departure);
@@ -216,7 +242,7 @@ final class RaftHarness {
         return loss > 0 && random.unit(Purpose.NEMESIS, from, to, lost++) < loss;
     }
 
-    private void broadcast(Server from, java.util.function.Supplier<Message> cell) {
+    private void broadcast(Server from, Supplier<Message> cell) {
         for (Server other : servers) {
             if (other != from && other.isUp()) {
                 send(from, other.id, cell.get());
@@ -232,7 +258,7 @@ final class RaftHarness {
     }
 
     /** Runs until the condition holds or the time is over; false then. */
-    boolean runUntil(long until, java.util.function.BooleanSupplier condition) {
+    boolean runUntil(long until, BooleanSupplier condition) {
         while (!condition.getAsBoolean()) {
             long next = nextTime();
             if (next > until) {
@@ -261,7 +287,7 @@ final class RaftHarness {
         if (flight != null && flight.time <= now) {
             queue.remove();
             Server to = server(flight.message.to);
-            if (!cut[flight.message.from][to.id] && to.isUp()) {
+            if (!links.isCut(flight.message.from, to.id) && to.isUp()) {
                 deliver(to, flight.message);
             }
             return;
@@ -275,7 +301,7 @@ final class RaftHarness {
         }
     }
 
-    private void deliver(Server to, Message message) {
+    void deliver(Server to, Message message) {
         if (to.frozen) {
             to.backlog.add(message);
             return;
@@ -286,6 +312,14 @@ final class RaftHarness {
 
     /** One turn of a server, and what it leads to in the same instant. */
     void turn(Server server, Runnable action) {
+        try {
+            turnAlive(server, action);
+        } catch (KilledException killed) {
+            kill(server.id);
+        }
+    }
+
+    private void turnAlive(Server server, Runnable action) {
         RaftNode node = server.running();
         Role before = node.role();
         server.departure = now;
@@ -299,26 +333,35 @@ final class RaftHarness {
         checker.check(server);
     }
 
+    /** A server dies in the middle of a turn. */
+    private static final class KilledException extends RuntimeException {}
+
     private void settle(Server server, RaftNode node) {
         assert node.invariant();
-        if (server.holdsApplies || node.role() == Role.CLOSED) {
+        if (node.role() == Role.CLOSED) {
             return;
         }
-        if (server.hasNewSnapshot) {
+        handUp(server, node);
+        if (snapshotEvery > 0 && node.applied() - node.snapshotIndex() >= snapshotEvery) {
+            node.snapshot(now, server.chain.state(), false, server.sink);
+        }
+    }
+
+    /** A snapshot that has come, then what is committed, each entry once: but again from a snapshot that is replayed. */
+    private void handUp(Server server, RaftNode node) {
+        if (server.hasNewSnapshot && node.snapshotIndex() <= server.appliesUpTo) {
             server.hasNewSnapshot = false;
             RaftSnapshot snapshot = node.snapshot();
             server.chain.restore((Chain.State) snapshot.state());
+            server.handedUp = snapshot.index();
             checker.applied(server, snapshot.index());
             node.applied(now, snapshot.index(), server.sink);
         }
-        while (node.nextToApply() <= node.commit()) {
-            long index = node.nextToApply();
+        while (!server.hasNewSnapshot && server.handedUp < Math.min(node.commit(), server.appliesUpTo)) {
+            long index = ++server.handedUp;
             server.chain.apply(index, node.termAt(index), node.entriesAt(index));
             checker.applied(server, index);
             node.applied(now, index, server.sink);
-        }
-        if (snapshotEvery > 0 && node.applied() - node.snapshotIndex() >= snapshotEvery) {
-            node.snapshot(now, server.chain.state(), false, server.sink);
         }
     }
 
@@ -471,6 +514,9 @@ final class RaftHarness {
         @Override
         public void persistedVote() {
             server.departure += fsync;
+            if (server.diesOnWrite) {
+                throw new KilledException();
+            }
         }
 
         @Override
@@ -487,6 +533,7 @@ final class RaftHarness {
         public void truncated(long index) {
             say(server, "cuts its log to " + index);
             checker.truncated(server, index);
+            server.handedUp = Math.min(server.handedUp, index);
         }
 
         @Override

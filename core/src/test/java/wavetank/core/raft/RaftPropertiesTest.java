@@ -137,8 +137,8 @@ class RaftPropertiesTest {
             case START_ALL -> harness.startAll();
             case FREEZE -> harness.freeze(a);
             case THAW -> harness.thaw(a);
-            case CUT -> harness.cutOneWay(a, b);
-            case PARTITION -> harness.partition(step.b);
+            case CUT -> harness.links.cut(a, b);
+            case PARTITION -> harness.links.split(step.b);
             case HEAL -> harness.heal();
             case LOSE_MESSAGES -> harness.loss = step.b / 200.0;
             case PROPOSE -> propose(harness, a, step.b);

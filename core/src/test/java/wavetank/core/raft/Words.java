@@ -1,7 +1,11 @@
 package wavetank.core.raft;
 
+import java.util.regex.Pattern;
+
 /** Entries, sets of peers and the like in few words. */
 final class Words {
+    private static final Pattern PEER = Pattern.compile("(?<=[{(,])\\d+(?=[,)}])");
+
     private Words() {}
 
     static String peers(long set) {
@@ -48,5 +52,10 @@ final class Words {
             return "snapshot(" + snapshot.state() + ")";
         }
         throw new AssertionError(entry);
+    }
+
+    /** Peers as servers: {0,1} becomes {n1,n2}, (2) becomes (n3). */
+    static String named(String entries) {
+        return PEER.matcher(entries).replaceAll(match -> RaftHarness.name(Integer.parseInt(match.group())));
     }
 }
