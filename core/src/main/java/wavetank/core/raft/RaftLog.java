@@ -163,16 +163,20 @@ final class RaftLog {
         }
     }
 
+    /** What was cut off before joins on, unless nothing that is durable is cut off now. */
     private void rememberTail(long index) {
-        List<Cut> tail = new ArrayList<>();
-        cutFrom = Math.max(index + 1, first);
-        for (long i = cutFrom; i <= durableLast; i++) {
-            tail.add(new Cut(terms.at(i), commitAt(i), prevTermAt(i), entriesAt(i)));
+        long from = Math.max(index + 1, first);
+        if (from <= durableLast) {
+            List<Cut> tail = new ArrayList<>();
+            for (long i = from; i <= durableLast; i++) {
+                tail.add(new Cut(terms.at(i), commitAt(i), prevTermAt(i), entriesAt(i)));
+            }
+            if (cutTail != null) {
+                tail.addAll(cutTail);
+            }
+            cutTail = tail;
+            cutFrom = from;
         }
-        if (cutTail != null) {
-            tail.addAll(cutTail);
-        }
-        cutTail = tail;
         durableLast = Math.max(index, first - 1);
     }
 
@@ -183,23 +187,35 @@ final class RaftLog {
         return last - durableLast + (cutTail == null ? 0 : 1);
     }
 
+    /** Whether the last of the first {@code kept} unsynced writes is an entry, and not the cut before all entries. */
+    boolean lastsWithEntry(long kept) {
+        return kept > (cutTail == null ? 0 : 1);
+    }
+
     void synced() {
         durableLast = last;
         cutTail = null;
     }
 
-    /** Only the first {@code kept} of the {@link #unsynced} writes had reached the disk. */
-    void loseUnsynced(long kept) {
+    /**
+     * Only the first {@code kept} of the {@link #unsynced} writes had reached the disk.
+     *
+     * @return how many entries are lost
+     */
+    long loseUnsynced(long kept) {
         List<Cut> tail = cutTail;
         cutTail = null;
-        if (tail == null) {
-            truncateAfter(Math.min(last, durableLast + kept));
-        } else if (kept > 0) {
-            truncateAfter(Math.min(last, durableLast + kept - 1));
-        } else {
+        long lost;
+        if (tail != null && kept == 0) {
+            lost = Math.max(0, last - Math.max(first, cutFrom) + 1);
             restore(tail);
+        } else {
+            long survives = durableLast + kept - (tail == null ? 0 : 1);
+            lost = Math.max(0, last - survives);
+            truncateAfter(last - lost);
         }
         synced();
+        return lost;
     }
 
     /** Entries come back that had been cut off. */

@@ -105,20 +105,17 @@ public final class RaftStorage {
     /**
      * The machine stops. {@code draw}: random bits, for the modes that keep some of what is not synced.
      *
-     * @return how many entries are lost
+     * @return how many entries are lost, one that is torn among them
      */
     public long powerOff(long now, Unsynced mode, long draw) {
         settle(now);
-        long before = log.last();
         long pending = log.unsynced();
         long kept = mode == Unsynced.LOSE ? 0 : mode == Unsynced.KEEP ? pending : RandomSource.below(pending + 1, draw);
-        if (pending > 0) {
-            log.loseUnsynced(kept);
-        }
-        lastTorn = mode == Unsynced.TORN && kept > 0 && !log.isEmpty();
+        lastTorn = mode == Unsynced.TORN && log.lastsWithEntry(kept);
+        long lost = pending > 0 ? log.loseUnsynced(kept) : 0;
         syncs = SyncTimes.NONE;
         syncAt = NEVER;
-        return Math.max(0, before - log.last());
+        return lastTorn ? lost + 1 : lost;
     }
 
     // ---- what disks do; only while no node runs over it

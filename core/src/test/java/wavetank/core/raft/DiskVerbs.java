@@ -1,6 +1,8 @@
 package wavetank.core.raft;
 
 import java.util.List;
+import java.util.Locale;
+import wavetank.core.kernel.Purpose;
 
 /** What lies on the disk of a server that is down, what of it is lost, and what a disk refuses. */
 final class DiskVerbs implements InteractionRunner.Verbs {
@@ -21,6 +23,8 @@ final class DiskVerbs implements InteractionRunner.Verbs {
             case "losesnapshot" -> words.forEach(name -> disk(name).loseSnapshot());
             case "damagesnapshot" -> words.forEach(name -> disk(name).damageSnapshot());
             case "failwrites" -> disk(words.get(0)).failWrites(String.join(" ", words.subList(1, words.size())));
+            case "sync" -> sync(words);
+            case "power" -> powerOff(words.get(1), words.size() > 2 ? words.get(2) : "lose");
             case "killonwrite" -> server(words.get(0)).diesOnWrite = true;
             case "expectloss" -> stage.harness().checker.knownGap = "a disk has lost something";
             default -> {
@@ -52,6 +56,29 @@ final class DiskVerbs implements InteractionRunner.Verbs {
             }
             disk.term = Math.max(disk.term, term);
         }
+    }
+
+    /** {@code sync n1 n2}: what they have written is durable; {@code sync n1 always}: so is all that it will write. */
+    private void sync(List<String> words) {
+        boolean always = words.contains("always");
+        for (String name : always ? words.subList(0, words.size() - 1) : words) {
+            long now = stage.harness().now;
+            disk(name).syncedBy(now, SyncTimes.ALWAYS);
+            disk(name).syncedBy(now, always ? SyncTimes.ALWAYS : SyncTimes.NONE);
+        }
+    }
+
+    /** {@code power off n1 [lose | keep | prefix | torn]}: what becomes of that which is not synced. */
+    private void powerOff(String name, String unsynced) {
+        RaftHarness group = stage.harness();
+        int id = stage.id(name);
+        if (group.server(id).isUp()) {
+            group.kill(id);
+            stage.printTrace();
+        }
+        long draw = group.random.bits(Purpose.DISK, id, group.now, 0);
+        long lost = disk(name).powerOff(group.now, Unsynced.valueOf(unsynced.toUpperCase(Locale.ROOT)), draw);
+        stage.print(RaftHarness.name(id) + " has no power, entries lost: " + lost);
     }
 
     /** The disk is empty; the member is bootstrapped with the peer set it had. */

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** What of a log survives a power failure: all that was there at the last sync, nothing that came after it, unless it got lucky. */
 class RaftStorageTest {
-    private final RaftStorage storage = RaftStorage.bootstrap(0b111, 3);
+    private RaftStorage storage = RaftStorage.bootstrap(0b111, 3);
 
     private void append(long now, long term) {
         storage.settle(now);
@@ -89,6 +89,17 @@ class RaftStorageTest {
     }
 
     @Test
+    void onlyAnUnsyncedEntryIsTorn() {
+        append(1, 1);
+        append(1, 1);
+        storage.log.synced();
+        truncate(2, 1);
+        assertThat(storage.powerOff(3, Unsynced.TORN, -1L)).isZero();
+        assertThat(storage.lastTorn).isFalse();
+        assertThat(storage.lastIndex()).isEqualTo(1);
+    }
+
+    @Test
     void theFirstSyncComesInTheSecondHalfOfTheInterval() {
         assertThat(SyncTimes.every(2 * MINUTE, 0, 0).after(0)).isEqualTo(MINUTE);
         assertThat(SyncTimes.every(2 * MINUTE, 0, 0.5).after(0)).isEqualTo(90 * SECOND);
@@ -98,6 +109,7 @@ class RaftStorageTest {
     /** Each number is a step: 0 syncs, 1 to 4 cut off so many entries, others append. */
     @Property(tries = 500)
     void whatWasThereAtTheLastSyncComesBack(@ForAll @Size(max = 60) List<@IntRange(min = 0, max = 12) Integer> steps) {
+        storage = RaftStorage.bootstrap(0b111, 3);
         storage.syncedBy(0, new SyncTimes(100, 100));
         List<String> atLastSync = entries();
         long now = 0;
@@ -115,5 +127,57 @@ class RaftStorageTest {
         }
         storage.powerOff(now, Unsynced.LOSE, 0);
         assertThat(entries()).isEqualTo(atLastSync);
+    }
+
+    /** A reset, a snapshot of the leader, and a reset again, all between two syncs. */
+    @Test
+    void whatAResetCutOffDoesNotComeBackElsewhere() {
+        append(1, 1);
+        append(1, 1);
+        storage.log.synced();
+        truncate(2, 0);
+        storage.log.compactTo(200);
+        storage.log.append(2, 200, 2, 200, Op.batch("e2.201"));
+        truncate(3, 0);
+        append(4, 3);
+        storage.powerOff(5, Unsynced.LOSE, 0);
+        assertThat(entries()).containsExactly("1:1:" + Op.batch("e1.1"), "2:1:" + Op.batch("e1.2"));
+    }
+
+    /**
+     * Each number is a step: 0 syncs, 1 to 3 cut off so many entries, 4 resets the log, 5 and 6 compact it, 7 makes it go on from a snapshot of
+     * the leader, others append.
+     */
+    @Property(tries = 1000)
+    void nothingComesBackThatWasNotWrittenThere(
+            @ForAll @Size(max = 60) List<@IntRange(min = 0, max = 16) Integer> steps,
+            @ForAll Unsynced mode,
+            @ForAll long draw) {
+        storage = RaftStorage.bootstrap(0b111, 3);
+        storage.syncedBy(0, new SyncTimes(100, 100));
+        long now = 0;
+        long term = 1;
+        for (int step : steps) {
+            long last = storage.log.last();
+            if (step == 0) {
+                now += 100 - now % 100;
+            } else if (step <= 4) {
+                truncate(now, step == 4 ? 0 : Math.max(0, last - step));
+                term++;
+            } else if (step <= 6) {
+                storage.log.compactTo(Math.max(storage.log.first() - 1, last - step + 4));
+            } else if (step == 7) {
+                storage.log.compactTo(last + step);
+            } else {
+                append(now, term);
+            }
+        }
+        long pending = storage.unsynced(now);
+        long lost = storage.powerOff(now, mode, draw);
+        assertThat(lost).isBetween(0L, mode == Unsynced.KEEP ? 0L : pending);
+        for (long index = storage.log.first(); index <= storage.log.last(); index++) {
+            assertThat(storage.log.entriesAt(index)).isEqualTo(Op.batch("e" + storage.log.termAt(index) + "." + index));
+        }
+        assertThat(storage.unsynced(now)).isZero();
     }
 }
