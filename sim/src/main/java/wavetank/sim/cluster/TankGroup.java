@@ -134,7 +134,10 @@ public final class TankGroup {
         return group.member(server) != null;
     }
 
-    /** A server that has no member gets one that takes itself and the leader's peers for the peer set; it belongs once it is added. */
+    /**
+     * A server that has no member gets one that takes itself and the leader's peers for the peer set, and does not stand before it has data; it
+     * belongs once it is added.
+     */
     public void join(int server) {
         assert !runsOn(server) && leader != RaftView.NOBODY : server;
         joinedWith[server] = node(leader).peers() | 1L << server;
@@ -189,14 +192,24 @@ public final class TankGroup {
             return;
         }
         RaftStorage storage = server.storage(group.name);
+        boolean fresh = storage == null;
         if (storage == null) {
             storage = RaftStorage.bootstrap(known, Long.bitCount(known));
             server.putStorage(tank.now(), group.name, storage, true);
         }
+        boolean joined = joinedWith[index] != 0;
         boolean again = (started >>> index & 1) != 0;
+        boolean recovering = again && (fresh || !joined);
         started |= 1L << index;
         RaftOptions options = new RaftOptions(
-                group.id, index, tank.spec().profile(), tank.spec().timings(), true, again, false, false);
+                group.id,
+                index,
+                tank.spec().profile(),
+                tank.spec().timings(),
+                true,
+                recovering,
+                joined && !recovering,
+                false);
         Above layer = new Above(index);
         GroupMember member =
                 new GroupMember(group, server, new RaftNode(options, storage, tank.random()), layer, tank.groups());
