@@ -57,6 +57,15 @@ public final class EntryBatch {
         return entries[i];
     }
 
+    /** How many of them add or remove a peer. */
+    public int membershipChanges() {
+        int changes = 0;
+        for (int i = 0; i < entries.length && !commandsOnly; i++) {
+            changes += entries[i] instanceof Entry.AddPeer || entries[i] instanceof Entry.RemovePeer ? 1 : 0;
+        }
+        return changes;
+    }
+
     /** Bytes of the append entry that carries these entries. */
     public int encodedSize() {
         return encodedSize;

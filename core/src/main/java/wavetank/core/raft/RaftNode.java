@@ -610,6 +610,11 @@ public final class RaftNode implements RaftView {
     }
 
     @Override
+    public long voters() {
+        return votes | emptyVotes;
+    }
+
+    @Override
     public long commit() {
         return commit;
     }

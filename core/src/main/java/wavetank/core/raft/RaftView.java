@@ -31,6 +31,9 @@ public interface RaftView {
 
     int votedFor();
 
+    /** The set of those who voted for this node when it last stood, itself and voters without a log included. */
+    long voters();
+
     long commit();
 
     long processed();

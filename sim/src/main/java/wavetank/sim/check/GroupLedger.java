@@ -1,8 +1,7 @@
 package wavetank.sim.check;
 
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
-import it.unimi.dsi.fastutil.longs.Long2LongOpenHashMap;
-import it.unimi.dsi.fastutil.longs.Long2ObjectOpenHashMap;
+import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
@@ -10,19 +9,13 @@ import org.jspecify.annotations.Nullable;
 import wavetank.core.raft.EntryBatch;
 import wavetank.core.raft.RaftView;
 import wavetank.core.raft.Role;
+import wavetank.sim.cluster.Loss;
 
-/** What one group has shown so far, and whether what it shows next can be true. */
+/**
+ * What one group has shown so far, and whether what it shows next can be true. A look costs what has changed since the last one at that
+ * member: entries and commits once each, an election one entry, a leader's commit as many members as make a quorum.
+ */
 final class GroupLedger {
-    /** An append entry as every log that has its index and term must have it. */
-    private record Known(long term, long prevTerm, EntryBatch entries) {
-        /** Logs share their batches, so the first comparison nearly always decides. */
-        @SuppressWarnings("ReferenceEquality")
-        boolean same(Known other) {
-            boolean samePrefix = prevTerm == other.prevTerm || prevTerm == UNKNOWN || other.prevTerm == UNKNOWN;
-            return term == other.term && samePrefix && (entries == other.entries || entries.equals(other.entries));
-        }
-    }
-
     /** What a member looked like when it was last looked at. */
     private static final class Watch {
         final RaftView view;
@@ -32,6 +25,21 @@ final class GroupLedger {
         long leaderTerm = -1;
         long peers;
         int quorum;
+        long snapshot;
+
+        /** Its snapshot is not applied yet: it has just been read at the start, or received. */
+        boolean restoring = true;
+
+        /** Index of each uncommitted entry that adds or removes a peer. */
+        final LongArrayList changes = new LongArrayList(1);
+
+        /** The last entry that was compared with other logs. */
+        long matched;
+
+        long matchedTerm;
+
+        /** The last commit that was compared with others'. */
+        long compared;
 
         Watch(RaftView view) {
             this.view = view;
@@ -42,45 +50,80 @@ final class GroupLedger {
 
     private static final int NOBODY = -1;
 
-    /** Term of an entry that a snapshot has swallowed. */
-    private static final long UNKNOWN = -1;
+    /** As much of an entry as a report shows. */
+    private static final int MAX_TEXT = 160;
 
     private final String group;
+    private final Rules rules;
     private final Consumer<Violation> report;
+    private final Circumstances circumstances;
     private final @Nullable Watch[] watches;
+
+    /** By server: the last term seen on its disk, and its vote in that term. */
     private final long[] terms;
+
+    private final int[] votes;
+
+    /** By server that has lost its log or part of it: what it may have acknowledged before: its term then and last index. */
+    private final long[] termAtLoss;
+
+    private final long[] lastAtLoss;
     private final Long2IntOpenHashMap leaders = new Long2IntOpenHashMap();
-    private final Long2IntOpenHashMap[] votes;
-
-    /** By index: what was stored there, one for each term that stored something. */
-    private final Long2ObjectOpenHashMap<Known[]> stored = new Long2ObjectOpenHashMap<>();
-
-    private final Long2ObjectOpenHashMap<Known> committed = new Long2ObjectOpenHashMap<>();
-
-    /** By index: the term of whoever committed it first. A leader of an earlier term that is elected later need not have it. */
-    private final Long2LongOpenHashMap committedIn = new Long2LongOpenHashMap();
-
+    private final History history = new History();
     private long highestCommitted;
+    private long looks;
     private long now;
 
-    GroupLedger(String group, int servers, Consumer<Violation> report) {
+    GroupLedger(String group, Rules rules, Consumer<Violation> report) {
+        int servers = rules.names().size();
         this.group = group;
+        this.rules = rules;
         this.report = report;
+        this.circumstances = new Circumstances(rules.profile());
         this.watches = new Watch[servers];
         this.terms = new long[servers];
-        this.votes = new Long2IntOpenHashMap[servers];
+        this.votes = new int[servers];
+        this.termAtLoss = new long[servers];
+        this.lastAtLoss = new long[servers];
         leaders.defaultReturnValue(NOBODY);
-        for (int i = 0; i < servers; i++) {
-            votes[i] = new Long2IntOpenHashMap();
-            votes[i].defaultReturnValue(NOBODY);
-        }
+        Arrays.fill(votes, NOBODY);
     }
 
-    /** That server has lost what it had on disk of this group. */
+    /** That server has nothing of this group any more. */
     void forget(int server) {
         watches[server] = null;
         terms[server] = 0;
-        votes[server].clear();
+        votes[server] = NOBODY;
+    }
+
+    /** That server is about to lose, or has just lost, something of this group; {@link #forget} comes after it, if it does. */
+    void lose(int server, Loss loss) {
+        circumstances.lost(loss);
+        Watch watch = watches[server];
+        if (watch != null) {
+            termAtLoss[server] = terms[server];
+            lastAtLoss[server] = watch.last;
+            watches[server] = null;
+        }
+    }
+
+    /** Whether no server has anything of it, and none has lost anything: it was deleted. */
+    boolean isAbandoned() {
+        for (Watch watch : watches) {
+            if (watch != null) {
+                return false;
+            }
+        }
+        return severity(Invariant.S4) == Severity.VIOLATION;
+    }
+
+    Severity severity(Invariant invariant) {
+        return circumstances.severity(invariant);
+    }
+
+    /** How many indices it remembers something of. */
+    long remembered() {
+        return history.size();
     }
 
     /** A member has moved. */
@@ -92,181 +135,371 @@ final class GroupLedger {
             watch = new Watch(view);
             watches[server] = watch;
         }
+        boolean elected = view.role() == Role.LEADER && watch.leaderTerm != view.term();
+        boolean costly = elected || ++looks % rules.every() == 0;
         termAndVote(view, server);
-        newEntries(view, watch);
+        changes(view, watch, server);
+        if (costly) {
+            newEntries(view, watch);
+        }
         if (view.role() == Role.LEADER) {
             leader(view, watch, server);
         }
         commitGoesOn(view, watch, server);
-        commits(view, watch, server);
-        order(view, server);
+        if (costly) {
+            commits(view, watch, server);
+        }
+        quorum(view, watch, server);
+        order(view, watch, server);
+        remember(view, watch);
+    }
+
+    private void remember(RaftView view, Watch watch) {
+        boolean compacted = view.snapshotIndex() != watch.snapshot;
         watch.commit = view.commit();
         watch.last = view.lastIndex();
         watch.lastTerm = view.lastTerm();
         watch.peers = view.peers();
         watch.quorum = view.quorumSize();
+        watch.snapshot = view.snapshotIndex();
+        if (compacted) {
+            prune();
+        }
     }
+
+    /** What no log holds any more, nobody can hold against another. */
+    private void prune() {
+        long kept = Long.MAX_VALUE;
+        for (Watch watch : watches) {
+            boolean holds = watch != null && watch.view.firstIndex() <= watch.view.lastIndex();
+            if (holds) {
+                kept = Math.min(kept, watch.view.firstIndex());
+            } else if (watch != null && watch.view.snapshotIndex() > 0) {
+                kept = Math.min(kept, watch.view.snapshotIndex() + 1);
+            }
+        }
+        if (kept != Long.MAX_VALUE) {
+            history.forgetBelow(kept);
+        }
+    }
+
+    // ---- term and vote
 
     private void termAndVote(RaftView view, int server) {
         long term = view.term();
+        int vote = view.votedFor();
         if (term < terms[server]) {
             violated(Invariant.S7, server, "a term of at least " + terms[server], "term " + term);
         }
-        terms[server] = term;
-        int vote = view.votedFor();
-        if (vote != RaftView.NOBODY) {
-            int before = votes[server].putIfAbsent(term, vote);
+        if (term != terms[server]) {
+            terms[server] = term;
+            votes[server] = vote;
+        } else if (vote != NOBODY) {
+            int before = votes[server];
+            votes[server] = vote;
             if (before != NOBODY && before != vote) {
                 violated(
-                        Invariant.S7, server, "one vote in term " + term, "votes for peers " + before + " and " + vote);
+                        Invariant.S7,
+                        server,
+                        "one vote in term " + term,
+                        "votes for " + name(before) + " and " + name(vote));
             }
         }
     }
 
-    /** Looks at what is new at the end of the log. */
-    private void newEntries(RaftView view, Watch watch) {
+    // ---- entries
+
+    private void changes(RaftView view, Watch watch, int server) {
+        LongArrayList changes = watch.changes;
         boolean grown = watch.last <= view.lastIndex() && view.termAt(watch.last) == watch.lastTerm;
-        long from = grown ? watch.last + 1 : view.firstIndex();
-        for (long index = Math.max(from, view.firstIndex()); index <= view.lastIndex(); index++) {
+        if (!grown) {
+            changes.clear();
+        }
+        long from = grown ? Math.max(watch.last, view.commit()) : view.commit();
+        for (long index = Math.max(from + 1, view.firstIndex()); index <= view.lastIndex(); index++) {
+            for (int left = view.entriesAt(index).membershipChanges(); left > 0; left--) {
+                changes.add(index);
+            }
+        }
+        while (!changes.isEmpty() && changes.getLong(0) <= view.commit()) {
+            changes.removeLong(0);
+        }
+        if (changes.size() > 1) {
+            violated(
+                    Invariant.S9,
+                    server,
+                    "one uncommitted change of the peer set",
+                    changes.size() + ", at " + changes + ", commit " + view.commit());
+        }
+        if ((watch.peers != view.peers() || !changes.isEmpty())
+                && rules.faulty().getAsBoolean()) {
+            circumstances.membersChangedInFault();
+        }
+    }
+
+    /** Looks at what is new at the end of the log; after a truncation, at all that is not committed. */
+    private void newEntries(RaftView view, Watch watch) {
+        boolean grown = watch.matched <= view.lastIndex() && view.termAt(watch.matched) == watch.matchedTerm;
+        long from = grown ? watch.matched : Math.min(watch.compared, view.commit());
+        for (long index = Math.max(from + 1, view.firstIndex()); index <= view.lastIndex(); index++) {
             match(view, index);
         }
+        watch.matched = view.lastIndex();
+        watch.matchedTerm = view.lastTerm();
     }
 
     private void match(RaftView view, long index) {
-        Known mine = known(view, index);
-        Known[] others = stored.get(index);
-        if (others == null) {
-            stored.put(index, new Known[] {mine});
+        if (index < history.first()) {
             return;
         }
-        for (Known other : others) {
-            if (other.term == mine.term) {
-                if (!mine.same(other)) {
-                    violated(
-                            Invariant.S2,
-                            view.self(),
-                            index + " of term " + other.term + ": " + other.entries,
-                            "after term " + mine.prevTerm + ": " + mine.entries);
-                }
-                return;
-            }
+        History.Slot slot = history.at(index);
+        History.Known known = slot.ofTerm(view.termAt(index));
+        if (known == null) {
+            slot.add(view, index);
+        } else if (!known.isIn(view, index)) {
+            violated(
+                    Invariant.S2,
+                    List.of(known.holder, view.self()),
+                    "entry " + index + " of term " + known.term + " is " + text(known.prevTerm, known.entries),
+                    text(History.prevTermOf(view, index), view.entriesAt(index)));
         }
-        Known[] more = Arrays.copyOf(others, others.length + 1);
-        more[others.length] = mine;
-        stored.put(index, more);
     }
 
-    private static Known known(RaftView view, long index) {
-        boolean compacted = index > 1 && index - 1 < view.firstIndex();
-        long prevTerm = compacted ? UNKNOWN : view.termAt(index - 1);
-        return new Known(view.termAt(index), prevTerm, view.entriesAt(index));
+    private static String text(long prevTerm, EntryBatch entries) {
+        String all = entries.toString();
+        String shown = all.length() <= MAX_TEXT ? all : all.substring(0, MAX_TEXT) + "…";
+        return (prevTerm == History.UNKNOWN ? "" : "after term " + prevTerm + " ") + shown;
     }
+
+    // ---- leaders
 
     private void leader(RaftView view, Watch watch, int server) {
         long term = view.term();
+        if (watch.leaderTerm != term) {
+            elected(view, server, term);
+            watch.leaderTerm = term;
+            return;
+        }
+        boolean kept = watch.last <= view.snapshotIndex() || view.termAt(watch.last) == watch.lastTerm;
+        if (!kept) {
+            violated(
+                    Invariant.S3,
+                    server,
+                    "entry " + watch.last + " of term " + watch.lastTerm + " stays while it leads",
+                    "term " + view.termAt(watch.last));
+        }
+    }
+
+    private void elected(RaftView view, int server, long term) {
         int other = leaders.putIfAbsent(term, server);
         if (other != NOBODY && other != server) {
             violated(
                     Invariant.S1,
-                    server,
-                    "peer " + other + " alone leads in term " + term,
-                    "peer " + server + " leads too");
+                    List.of(other, server),
+                    name(other) + " alone leads in term " + term,
+                    name(server) + " leads too");
         }
-        if (watch.leaderTerm != term) {
-            completeness(view, server);
-            watch.leaderTerm = term;
-        } else {
-            boolean kept = watch.last <= view.snapshotIndex() || view.termAt(watch.last) == watch.lastTerm;
-            if (!kept) {
-                violated(
-                        Invariant.S3,
-                        server,
-                        "entry " + watch.last + " of term " + watch.lastTerm,
-                        "term " + view.termAt(watch.last));
-            }
+        outsiders(view, server, term);
+        completeness(view, server);
+    }
+
+    /** While fewer peers are known than the cluster has, whoever votes may be one of them (NATS {@code shouldCountVoteFromPeer}). */
+    private void outsiders(RaftView view, int server, long term) {
+        long outside = view.voters() & ~view.peers();
+        if (outside != 0 && Long.bitCount(view.peers()) >= view.clusterSize()) {
+            violated(
+                    Invariant.S10,
+                    server,
+                    "votes of " + names(view.peers()) + " in term " + term,
+                    "a vote of " + names(outside));
         }
     }
 
+    /**
+     * By log matching, which is held at every entry, a log that has the last committed entry has all before it. What is found missing is
+     * reported once; the log of that leader is what counts from there on.
+     */
     private void completeness(RaftView view, int server) {
-        for (long index = view.snapshotIndex() + 1; index <= highestCommitted; index++) {
-            Known wanted = committed.get(index);
-            if (wanted != null && committedIn.get(index) < view.term()) {
-                if (view.termAt(index) != wanted.term) {
-                    violated(
-                            Invariant.S4,
-                            server,
-                            "entry " + index + " of term " + wanted.term + " in the log of the leader of "
-                                    + view.term(),
-                            "term " + view.termAt(index));
-                }
-            }
+        long last = highestCommitted;
+        while (last >= history.first() && !bindsLeaderOf(view.term(), last)) {
+            last--;
         }
+        if (hasCommitted(view, last)) {
+            return;
+        }
+        long lost = 0;
+        long first = last;
+        for (long index = last; index >= history.first() && !hasCommitted(view, index); index--) {
+            first = index;
+            lost++;
+        }
+        History.Slot slot = history.at(first);
+        long wanted = slot.committed == null ? 0 : slot.committed.term;
+        highestCommitted = first - 1;
+        violated(
+                Invariant.S4,
+                server,
+                "entry " + first + " of term " + wanted + ", committed in term " + slot.committedIn
+                        + ", in the log of the leader of term " + view.term(),
+                missing(view, first) + (lost == 1 ? "" : ", and so on to " + last + " (" + lost + " entries)"));
     }
+
+    private static String missing(RaftView view, long index) {
+        long term = view.termAt(index);
+        return term == 0 ? "its log ends at " + view.lastIndex() : "it has one of term " + term;
+    }
+
+    private boolean bindsLeaderOf(long term, long index) {
+        History.Slot slot = history.find(index);
+        return slot != null && slot.committed != null && slot.committedIn < term;
+    }
+
+    private boolean hasCommitted(RaftView view, long index) {
+        History.Slot slot = history.find(index);
+        History.Known wanted = slot == null ? null : slot.committed;
+        return wanted == null || index <= view.snapshotIndex() || wanted.term == view.termAt(index);
+    }
+
+    // ---- commits
 
     /** What is committed stays so, unless the replica is reset or goes back to its snapshot to replay from there. */
     private void commitGoesOn(RaftView view, Watch watch, int server) {
-        boolean again = view.lastIndex() == 0 || (view.isPaused() && view.commit() == view.snapshotIndex());
-        if (view.commit() < watch.commit && !again) {
-            violated(Invariant.S5, server, "a commit of at least " + watch.commit, "commit " + view.commit());
+        if (view.commit() < watch.commit) {
+            if (view.lastIndex() != 0 && !isReplaying(view)) {
+                violated(Invariant.S5, server, "a commit of at least " + watch.commit, "commit " + view.commit());
+            }
+            watch.compared = Math.min(watch.compared, view.commit());
         }
     }
 
+    private static boolean isReplaying(RaftView view) {
+        return view.isPaused() && view.commit() == view.snapshotIndex();
+    }
+
     private void commits(RaftView view, Watch watch, int server) {
-        long from = Math.max(watch.commit, view.snapshotIndex()) + 1;
-        for (long index = Math.max(from, view.firstIndex()); index <= view.commit(); index++) {
-            Known mine = known(view, index);
-            Known other = committed.putIfAbsent(index, mine);
-            committedIn.putIfAbsent(index, view.term());
-            if (other != null) {
-                if (!mine.same(other)) {
-                    violated(Invariant.S5, server, index + ": " + other.entries, mine.entries.toString());
-                }
-            }
+        long from = Math.max(Math.max(watch.compared, view.snapshotIndex()) + 1, view.firstIndex());
+        for (long index = Math.max(from, history.first()); index <= view.commit(); index++) {
+            commit(view, server, index);
         }
+        watch.compared = view.commit();
         highestCommitted = Math.max(highestCommitted, view.commit());
-        boolean advanced = view.commit() > watch.commit && view.commit() > view.snapshotIndex();
-        if (view.role() == Role.LEADER && watch.leaderTerm == view.term() && advanced) {
-            quorum(view, watch, server);
+    }
+
+    private void commit(RaftView view, int server, long index) {
+        History.Slot slot = history.at(index);
+        History.Known before = slot.committed;
+        if (before == null || !before.isIn(view, index)) {
+            History.Known mine = slot.ofTerm(view.termAt(index));
+            slot.committed = mine == null || !mine.isIn(view, index) ? slot.add(view, index) : mine;
+            slot.committedIn = view.term();
+        }
+        if (before != null && before != slot.committed) {
+            violated(
+                    Invariant.S5,
+                    List.of(before.holder, server),
+                    "entry " + index + " of term " + before.term + " is " + text(History.UNKNOWN, before.entries),
+                    "term " + view.termAt(index) + ": " + text(History.UNKNOWN, view.entriesAt(index)));
         }
     }
 
     /** In the configuration before the commit, which may itself have changed it, or after it. */
     private void quorum(RaftView view, Watch before, int server) {
+        boolean advanced = view.commit() > before.commit && view.commit() > view.snapshotIndex();
+        if (view.role() != Role.LEADER || before.leaderTerm != view.term() || !advanced) {
+            return;
+        }
         long index = view.commit();
         long term = view.termAt(index);
         if (term != view.term()) {
             violated(Invariant.S6, server, "an entry of term " + view.term(), "term " + term);
         }
-        long holders = 0;
-        for (Watch watch : watches) {
-            boolean holds = watch != null && (watch.view.snapshotIndex() >= index || watch.view.termAt(index) == term);
-            holders |= holds ? 1L << watch.view.self() : 0;
-        }
-        boolean held = Long.bitCount(holders & before.peers) >= before.quorum
-                || Long.bitCount(holders & view.peers()) >= view.quorumSize();
+        boolean held = isHeld(index, term, before.peers, before.quorum)
+                || isHeld(index, term, view.peers(), view.quorumSize());
         if (!held) {
             violated(
                     Invariant.S6,
                     server,
-                    "entry " + index + " in " + view.quorumSize() + " logs",
-                    "in " + Long.bitCount(holders));
+                    "entry " + index + " in " + view.quorumSize() + " logs of " + names(view.peers()),
+                    "in those of " + names(holders(index, term)));
         }
     }
 
-    private void order(RaftView view, int server) {
+    private boolean isHeld(long index, long term, long peers, int quorum) {
+        int missing = quorum;
+        for (long left = peers; left != 0 && missing > 0; left &= left - 1) {
+            missing -= holds(Long.numberOfTrailingZeros(left), index, term) ? 1 : 0;
+        }
+        return missing <= 0;
+    }
+
+    /** Whether that server has the entry, or may have acknowledged it before it lost it. */
+    private boolean holds(int server, long index, long term) {
+        Watch watch = watches[server];
+        boolean has = watch != null && (watch.view.snapshotIndex() >= index || watch.view.termAt(index) == term);
+        return has || (termAtLoss[server] == term && lastAtLoss[server] >= index);
+    }
+
+    private long holders(long index, long term) {
+        long holders = 0;
+        for (int server = 0; server < watches.length; server++) {
+            holders |= holds(server, index, term) ? 1L << server : 0;
+        }
+        return holders;
+    }
+
+    // ---- order
+
+    private void order(RaftView view, Watch watch, int server) {
         boolean ordered = view.applied() <= view.processed()
                 && view.processed() <= view.commit()
-                && view.commit() <= view.lastIndex();
-        if (!ordered) {
+                && view.commit() <= view.lastIndex()
+                && view.snapshotIndex() <= view.lastIndex();
+        if (!ordered && !isReplaying(view)) {
             violated(
                     Invariant.S8,
                     server,
                     "applied ≤ processed ≤ commit ≤ last index",
                     view.applied() + ", " + view.processed() + ", " + view.commit() + ", " + view.lastIndex());
         }
+        snapshotOrder(view, watch, server);
+    }
+
+    /** A snapshot that was received stands for the whole log; one that was taken stands for what is applied. */
+    private void snapshotOrder(RaftView view, Watch watch, int server) {
+        boolean applied = view.snapshotIndex() <= view.applied();
+        boolean received = view.snapshotIndex() > watch.snapshot && view.snapshotIndex() == view.lastIndex();
+        watch.restoring = !applied && (watch.restoring || (received && view.role() != Role.LEADER));
+        if (!applied && !watch.restoring) {
+            violated(
+                    Invariant.S8,
+                    server,
+                    "a snapshot of what is applied",
+                    "snapshot " + view.snapshotIndex() + ", applied " + view.applied());
+        }
+    }
+
+    // ---- reports
+
+    private String name(int server) {
+        return rules.names().get(server);
+    }
+
+    private String names(long set) {
+        StringBuilder names = new StringBuilder();
+        for (long left = set; left != 0; left &= left - 1) {
+            names.append(names.isEmpty() ? "" : ", ").append(name(Long.numberOfTrailingZeros(left)));
+        }
+        return names.isEmpty() ? "nobody" : names.toString();
     }
 
     private void violated(Invariant invariant, int server, String expected, String actual) {
-        report.accept(new Violation(invariant, now, group, List.of(server), expected, actual));
+        violated(invariant, List.of(server), expected, actual);
+    }
+
+    private void violated(Invariant invariant, List<Integer> servers, String expected, String actual) {
+        if (!rules.skip().contains(invariant)) {
+            List<Integer> distinct = servers.stream().distinct().toList();
+            report.accept(new Violation(invariant, severity(invariant), now, group, distinct, expected, actual));
+        }
     }
 }

@@ -3,33 +3,45 @@ package wavetank.sim.check;
 /** The rules, by the ids under which people see them (section 6 of the fault model). */
 public enum Invariant {
     /** Raft §5.2: at most one leader per term. */
-    S1("election safety"),
+    S1("election safety", Excuse.VOTE_LOSS),
     /** Raft §5.3: equal index and term, equal entry and equal prefix. */
-    S2("log matching"),
+    S2("log matching", Excuse.STORAGE_LOSS),
     /** Raft §5.3: a leader only appends to its log. */
-    S3("leader append-only"),
+    S3("leader append-only", Excuse.NONE),
     /** Raft §5.4: a leader has every entry committed in earlier terms. */
-    S4("leader completeness"),
+    S4("leader completeness", Excuse.STORAGE_LOSS),
     /** Raft §5.4.3: the same entry is applied everywhere; commit does not go back. */
-    S5("state machine safety"),
+    S5("state machine safety", Excuse.STORAGE_LOSS),
     /** A leader commits what a quorum of members has, and only through its own term. */
-    S6("quorum commit"),
+    S6("quorum commit", Excuse.LOOSE_MEMBERSHIP),
     /** Term and vote on disk: terms rise, one vote a term. */
-    S7("monotone term and vote"),
-    /** applied ≤ commit ≤ last index. */
-    S8("index order"),
+    S7("monotone term and vote", Excuse.VOTE_LOSS),
+    /** applied ≤ processed ≤ commit ≤ last index; the snapshot is applied, unless it has just been read or received. */
+    S8("index order", Excuse.NONE),
+    /** Raft dissertation §4.1: a second change of the peer set waits for the first to be committed. */
+    S9("one change at a time", Excuse.PROFILE_2_12_1),
+    /** Only members elect. */
+    S10("no vote from outside", Excuse.LOOSE_MEMBERSHIP),
+    /** What was acknowledged is there. */
+    D2("acknowledged messages survive", Excuse.STORAGE_LOSS),
     /** After healing there is a leader within a bound. */
-    L1("leader exists"),
+    L1("leader exists", Excuse.STORAGE_LOSS),
     /** Then all members become current within a bound. */
-    L2("all current");
+    L2("all current", Excuse.STORAGE_LOSS);
 
     private final String title;
+    private final Excuse excuse;
 
-    Invariant(String title) {
+    Invariant(String title, Excuse excuse) {
         this.title = title;
+        this.excuse = excuse;
     }
 
     public String title() {
         return title;
+    }
+
+    Excuse excuse() {
+        return excuse;
     }
 }

@@ -34,6 +34,14 @@ final class Choices {
                         + ", there are " + String.join(", ", known)));
     }
 
+    static boolean isOn(String flag) {
+        return switch (flag) {
+            case "on" -> true;
+            case "off" -> false;
+            default -> throw new UsageException("'" + flag + "' is neither on nor off");
+        };
+    }
+
     /** The seeds asked for, if any are. */
     static Optional<Seeds> seeds(String flag, Console console) {
         String text = flag.isEmpty() ? console.variable("WAVETANK_SEED") : flag;

@@ -5,8 +5,10 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 import wavetank.sim.report.Style;
+import wavetank.sim.run.Anomaly;
 import wavetank.sim.run.RunOutput;
 import wavetank.sim.run.RunResult;
+import wavetank.sim.run.ViolationReport;
 import wavetank.sim.scenario.Scenario;
 
 /** A run as lines of JSON (section 6.3 of the format). Members are only ever added within a schema number. */
@@ -80,9 +82,7 @@ final class JsonOutput implements RunOutput {
             line.writeStringProperty("id", id);
             line.writeNumberProperty("at_us", time);
             line.writeStringProperty("kind", kind);
-            line.writeArrayPropertyStart("servers");
-            servers.forEach(line::writeString);
-            line.writeEndArray();
+            strings(line, "servers", servers);
             if (undone) {
                 line.writeBooleanProperty("undone", true);
             }
@@ -90,13 +90,37 @@ final class JsonOutput implements RunOutput {
     }
 
     @Override
-    public void violation(long time, List<String> lines) {
+    public void violation(ViolationReport report) {
         line("violation", line -> {
-            line.writeNumberProperty("at_us", time);
-            line.writeArrayPropertyStart("lines");
-            lines.forEach(line::writeString);
-            line.writeEndArray();
+            line.writeStringProperty("id", report.invariant().name());
+            line.writeStringProperty("title", report.invariant().title());
+            line.writeNumberProperty("at_us", report.at());
+            line.writeNumberProperty("step", report.step());
+            line.writeNumberProperty("seed", report.seed());
+            line.writeStringProperty("group", report.group());
+            strings(line, "servers", report.servers());
+            line.writeStringProperty("expected", report.expected());
+            line.writeStringProperty("actual", report.actual());
+            strings(line, "faults", report.faults());
+            line.writeStringProperty("repeat", report.repeat());
         });
+    }
+
+    @Override
+    public void anomaly(Anomaly anomaly) {
+        line("anomaly", line -> {
+            line.writeStringProperty("id", anomaly.invariant().name());
+            line.writeStringProperty("title", anomaly.invariant().title());
+            line.writeNumberProperty("at_us", anomaly.first());
+            line.writeNumberProperty("count", anomaly.count());
+            line.writeBooleanProperty("allowed", anomaly.allowed());
+        });
+    }
+
+    private static void strings(JsonGenerator line, String name, List<String> values) {
+        line.writeArrayPropertyStart(name);
+        values.forEach(line::writeString);
+        line.writeEndArray();
     }
 
     @Override
@@ -120,6 +144,10 @@ final class JsonOutput implements RunOutput {
             line.writeNumberProperty("lost", result.lost());
             line.writeNumberProperty("unexpected", result.unexpected());
             line.writeStringProperty("digest", String.format(Locale.ROOT, "%016x", result.digest()));
+            line.writeObjectPropertyStart("anomalies");
+            result.anomalies()
+                    .forEach(a -> line.writeNumberProperty(a.invariant().name(), a.count()));
+            line.writeEndObject();
             line.writeArrayPropertyStart("expectations");
             result.expectations().forEach(outcome -> expectation(line, outcome));
             line.writeEndArray();

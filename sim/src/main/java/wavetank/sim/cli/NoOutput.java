@@ -1,8 +1,10 @@
 package wavetank.sim.cli;
 
 import java.util.List;
+import wavetank.sim.run.Anomaly;
 import wavetank.sim.run.RunOutput;
 import wavetank.sim.run.RunResult;
+import wavetank.sim.run.ViolationReport;
 
 /** For runs that only lead up to something. */
 final class NoOutput implements RunOutput {
@@ -25,7 +27,10 @@ final class NoOutput implements RunOutput {
     public void fault(long time, String id, String kind, List<String> servers, boolean undone) {}
 
     @Override
-    public void violation(long time, List<String> lines) {}
+    public void violation(ViolationReport report) {}
+
+    @Override
+    public void anomaly(Anomaly anomaly) {}
 
     @Override
     public void unmet(long time, String text, String actual) {}

@@ -63,6 +63,12 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--junit", paramLabel = "FILE", description = "Write the outcome as JUnit XML.")
     private String junit = "";
 
+    @Option(
+            names = "--checks",
+            paramLabel = "on|off",
+            description = "off: hold no rules against what happens, expectations only.")
+    private String checks = "on";
+
     @Option(names = "--quiet", description = "Print results and what does not hold, nothing else.")
     private boolean quiet;
 
@@ -78,13 +84,14 @@ final class RunCommand implements Callable<Integer> {
         if (end.isPresent() && end.getAsLong() == Micros.NEVER) {
             end = OptionalLong.empty();
         }
+        boolean checking = Choices.isOn(checks);
         List<Scenario> scenarios = ScenarioFiles.load(paths);
         JUnitReport report = new JUnitReport();
         int status = ExitCodes.OK;
         try (TraceFile traces = trace.isEmpty() ? null : new TraceFile(trace)) {
             for (Scenario scenario : scenarios) {
                 Scenario seeded = seeds.map(scenario::withSeeds).orElse(scenario);
-                status = Math.max(status, runSeeds(seeded, chosen, end, report, traces));
+                status = Math.max(status, runSeeds(seeded, chosen, checking, end, report, traces));
             }
         }
         if (!junit.isEmpty()) {
@@ -94,17 +101,23 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int runSeeds(
-            Scenario scenario, Style chosen, OptionalLong end, JUnitReport report, @Nullable TraceFile traces) {
+            Scenario scenario,
+            Style chosen,
+            boolean checking,
+            OptionalLong end,
+            JUnitReport report,
+            @Nullable TraceFile traces) {
         SeedTally tally = new SeedTally();
         scenario.seeds().stream().forEach(seed -> {
-            ScenarioRun run = new ScenarioRun(scenario, seed, chosen, output(scenario, chosen));
+            ScenarioRun run = new ScenarioRun(scenario, seed, chosen, output(scenario, chosen), checking);
             if (traces != null) {
                 traces.follow(run, scenario.file(), seed);
             }
             RunResult result = run.run(end);
             report.add(scenario, result);
-            tally.count(result.verdict());
+            tally.count(result);
         });
+        tally.unmet().forEach(unmet -> console.out().accept(json ? SeedTally.json(unmet) : unmet.text()));
         if (scenario.seeds().several()) {
             String seedText = scenario.seeds().text();
             console.out().accept(json ? tally.json(scenario.file(), seedText) : tally.text(seedText));

@@ -15,8 +15,11 @@ public interface ClusterObserver {
     /** A member of a group has taken an event, and all that followed has been done. */
     default void settled(long now, String group, RaftView view) {}
 
-    /** What a server had on disk of a group is gone: deleted, or lost with its memory. */
+    /** All that a server had stored of a group is gone: deleted, or wiped. */
     default void forgotten(String group, int server) {}
+
+    /** A server loses something that it had stored of a group; when all is wiped, {@link #forgotten} follows. */
+    default void lost(String group, int server, Loss loss) {}
 
     /** A RAFT message is about to be taken by its receiver; the cell is valid during this call only. */
     default void delivered(long now, String group, Message message) {}

@@ -193,7 +193,9 @@ public final class RaftTank {
         }
         SimServer machine = servers.get(server);
         machine.enter(ServerState.POWER_OFF);
-        return !machine.powerOff(now(), mode, random).isEmpty();
+        List<String> losers = machine.powerOff(now(), mode, random);
+        losers.forEach(name -> groups.observer().lost(name, server, Loss.UNSYNCED));
+        return !losers.isEmpty();
     }
 
     /** Starts it again over its files; it is connected at once. */
@@ -255,6 +257,7 @@ public final class RaftTank {
         assert !isUp(server) && !isPaused(server) : server + " runs";
         SimServer machine = servers.get(server);
         for (String name : machine.storedGroups(false)) {
+            groups.observer().lost(name, server, Loss.WIPED);
             groups.observer().forgotten(name, server);
         }
         machine.wipe();

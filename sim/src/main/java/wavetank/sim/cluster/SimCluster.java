@@ -22,6 +22,7 @@ import wavetank.core.kernel.Event;
 import wavetank.core.kernel.Purpose;
 import wavetank.core.kernel.RandomSource;
 import wavetank.core.kernel.WallClock;
+import wavetank.core.raft.Unsynced;
 import wavetank.core.server.AccountSpec;
 import wavetank.core.server.JetStreamServer;
 import wavetank.core.server.ServerDirectory;
@@ -159,6 +160,9 @@ public final class SimCluster {
     /** Starts a server that does not run. */
     public void start(SimServer machine) {
         assert !machine.isRunning() : machine.name() + " runs already";
+        if (machine.state() == ServerState.POWER_OFF) {
+            breakConnections(machine);
+        }
         ServerProcess process = new ServerProcess(this, machine, groups, random, spec.profile(), spec.timings());
         JetStreamServer server = new JetStreamServer(
                 serverSpec(machine), directory, accounts, machine.disk(), machine.clock(), random, process);
@@ -248,22 +252,44 @@ public final class SimCluster {
     }
 
     private void end(SimServer machine, ServerState state) {
+        halt(machine, state);
+        breakConnections(machine);
+        changed(machine);
+    }
+
+    /** The process is gone; nobody is told. */
+    private void halt(SimServer machine, ServerState state) {
         for (GroupMember member : groups.membersOf(machine.index())) {
             member.stop();
         }
-        forgotten(machine, machine.storedGroups(true));
+        lost(machine, machine.storedGroups(true), Loss.MEMORY);
         machine.stopSyncing(now());
         machine.ended(state);
+    }
+
+    private void breakConnections(SimServer machine) {
         for (SimServer other : servers) {
             links.connect(machine.index(), other.index(), false);
         }
         gate.disconnect(machine.index());
+    }
+
+    /**
+     * The machine stops, whether a process runs on it or not: what was written and not synced is lost, or not, as {@code mode} says. Others
+     * hear nothing: their connections to it are there, and dead, until it starts again.
+     */
+    public void powerOff(SimServer machine, Unsynced mode) {
+        if (machine.isRunning()) {
+            halt(machine, ServerState.POWER_OFF);
+        }
+        machine.enter(ServerState.POWER_OFF);
+        lost(machine, machine.powerOff(now(), mode, random), Loss.UNSYNCED);
         changed(machine);
     }
 
-    private void forgotten(SimServer machine, List<String> names) {
+    private void lost(SimServer machine, List<String> names, Loss loss) {
         for (String name : names) {
-            groups.observer().forgotten(name, machine.index());
+            groups.observer().lost(name, machine.index(), loss);
         }
     }
 
@@ -333,7 +359,9 @@ public final class SimCluster {
     /** Deletes the store directory of a server that does not run. */
     public void wipe(SimServer machine) {
         assert !machine.isRunning() : machine.name() + " runs";
-        forgotten(machine, machine.storedGroups(false));
+        List<String> names = machine.storedGroups(false);
+        lost(machine, names, Loss.WIPED);
+        names.forEach(name -> groups.observer().forgotten(name, machine.index()));
         machine.wipe();
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import wavetank.core.stream.StreamNode;
 import wavetank.sim.cluster.SimServer;
 import wavetank.sim.scenario.Comparison;
@@ -30,6 +31,9 @@ final class Expectations {
     private final Story story;
     private final RunOutput output;
     private final List<RunResult.Outcome> outcomes = new ArrayList<>();
+
+    /** In how many percent of the seeds what is looked at must be so; empty = in this run. */
+    private OptionalDouble percent = OptionalDouble.empty();
 
     Expectations(
             Scene scene,
@@ -55,7 +59,7 @@ final class Expectations {
     }
 
     boolean allMet() {
-        return outcomes.stream().allMatch(RunResult.Outcome::met);
+        return outcomes.stream().noneMatch(RunResult.Outcome::fails);
     }
 
     /** Something that had to happen did not. */
@@ -64,8 +68,9 @@ final class Expectations {
     }
 
     private void note(String text, boolean met, String actual) {
-        outcomes.add(new RunResult.Outcome(text, met, actual));
-        if (!met) {
+        RunResult.Outcome outcome = new RunResult.Outcome(text, met, actual, percent);
+        outcomes.add(outcome);
+        if (outcome.fails()) {
             output.unmet(scene.time(), text, actual);
         }
     }
@@ -102,6 +107,10 @@ final class Expectations {
             outputEquals(text, equals.path());
         } else if (what instanceof Expectation.CommandFails fails) {
             commandFails(text, fails);
+        } else if (what instanceof Expectation.LostOnlyBefore before) {
+            lostOnlyBefore(text, before);
+        } else if (what instanceof Expectation.InSeeds seeds) {
+            inSeeds(text, seeds);
         } else {
             note(text, false, "this version cannot look at that");
         }
@@ -121,21 +130,46 @@ final class Expectations {
         };
     }
 
-    /** Acknowledged messages that are not where they were acknowledged, on the leader of their stream. */
+    /** Acknowledged messages that are not where they were acknowledged, on the leader of their stream; all of one without a leader. */
     long lost() {
-        long lost = 0;
+        return lostMessages().size();
+    }
+
+    /** Of one stream, those that no limit, purge or deletion can have taken; none while nobody leads it. */
+    long lostFrom(String stream) {
+        Optional<StreamNode> leader = leader(stream);
+        return leader.isEmpty()
+                ? 0
+                : lostMessages().stream()
+                        .filter(acked -> acked.stream().equals(stream) && isAnother(leader.get(), acked))
+                        .count();
+    }
+
+    /** Whether that sequence was never given out in this history of the stream, or to another message. */
+    private static boolean isAnother(StreamNode leader, PublishWorkload.Acked acked) {
+        return acked.seq() > leader.store().lastSeq() || leader.store().get(acked.seq()) != null;
+    }
+
+    private List<PublishWorkload.Acked> lostMessages() {
+        List<PublishWorkload.Acked> lost = new ArrayList<>();
         for (PublishWorkload publisher : workloads.publishers()) {
             for (PublishWorkload.Acked acked : publisher.acknowledged()) {
-                lost += isStored(acked) ? 0 : 1;
+                if (!isStored(acked)) {
+                    lost.add(acked);
+                }
             }
         }
         return lost;
     }
 
-    private boolean isStored(PublishWorkload.Acked acked) {
-        Optional<StreamNode> leader = scene.situation().replicas(acked.stream()).stream()
+    private Optional<StreamNode> leader(String stream) {
+        return scene.situation().replicas(stream).stream()
                 .filter(StreamNode::isLeader)
                 .findFirst();
+    }
+
+    private boolean isStored(PublishWorkload.Acked acked) {
+        Optional<StreamNode> leader = leader(acked.stream());
         if (leader.isEmpty()) {
             return false;
         }
@@ -143,6 +177,27 @@ final class Expectations {
         boolean outlived = acked.seq() < leader.get().store().firstSeq();
         return outlived
                 || (message != null && message.headers().get("Nats-Msg-Id").equals(acked.id()));
+    }
+
+    /** A fault that takes its time is one until it is done. */
+    private void lostOnlyBefore(String text, Expectation.LostOnlyBefore before) {
+        Optional<Faults.Applied> fault = faults.byId(before.fault());
+        if (fault.isEmpty()) {
+            note(text, false, "there was no " + before.fault());
+            return;
+        }
+        long from = fault.get().at - before.withinMicros();
+        long outside = lostMessages().stream()
+                .filter(acked -> acked.at() < from || acked.at() > fault.get().until)
+                .count();
+        note(text, outside == 0, outside + " lost were acknowledged at other times");
+    }
+
+    /** Counted here, judged when all seeds have run. */
+    private void inSeeds(String text, Expectation.InSeeds seeds) {
+        percent = OptionalDouble.of(seeds.percent());
+        check(text, seeds.what());
+        percent = OptionalDouble.empty();
     }
 
     private int leaderChanges(Group group) {
@@ -232,10 +287,5 @@ final class Expectations {
             List<SimServer> servers = chooser.choose(selector);
             return servers.size() == 1 ? servers.get(0).name() : "${" + selector.text() + "}";
         });
-    }
-
-    /** The fault of that id, for expectations that name one. */
-    Optional<Faults.Applied> fault(String id) {
-        return faults.byId(id);
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import wavetank.core.raft.Unsynced;
 import wavetank.sim.cluster.ServerState;
 import wavetank.sim.cluster.SimCluster;
 import wavetank.sim.cluster.SimServer;
@@ -19,12 +20,17 @@ final class Faults {
         final String kind;
         final long at;
         final List<SimServer> servers;
+
+        /** When all of it had been done; later than {@link #at} for one that takes its time. */
+        final long until;
+
         private Optional<Runnable> undo;
 
-        Applied(String id, String kind, long at, List<SimServer> servers, Optional<Runnable> undo) {
+        Applied(String id, String kind, long at, long takes, List<SimServer> servers, Optional<Runnable> undo) {
             this.id = id;
             this.kind = kind;
             this.at = at;
+            this.until = at + takes;
             this.servers = servers;
             this.undo = undo;
         }
@@ -62,6 +68,9 @@ final class Faults {
     static boolean canDo(Action action) {
         if (action instanceof Action.Kill kill) {
             return kill.during().isEmpty();
+        }
+        if (action instanceof Action.PowerOff off) {
+            return off.during().isEmpty();
         }
         if (action instanceof Action.Partition p) {
             return p.mode() == FaultWords.PartitionMode.BLACKHOLE;
@@ -108,6 +117,9 @@ final class Faults {
         if (action instanceof Action.Start || action instanceof Action.Wipe) {
             return s -> !s.isRunning();
         }
+        if (action instanceof Action.PowerOff) {
+            return s -> s.state() != ServerState.POWER_OFF;
+        }
         if (action instanceof Action.Resume) {
             return SimServer::isPaused;
         }
@@ -145,7 +157,8 @@ final class Faults {
         if (action instanceof Action.Fault) {
             Optional<Runnable> undo = damage(action, plan.servers());
             String id = plan.id().orElseThrow();
-            applied.add(new Applied(id, action.kind(), cluster.now(), plan.servers(), undo));
+            long takes = action instanceof Action.PowerOff off ? off.withinMicros() : 0;
+            applied.add(new Applied(id, action.kind(), cluster.now(), takes, plan.servers(), undo));
             output.fault(scene.time(), id, action.kind(), names(plan.servers()), false);
         } else {
             remedy(action, plan.servers());
@@ -159,6 +172,10 @@ final class Faults {
     private Optional<Runnable> damage(Action action, List<SimServer> servers) {
         if (action instanceof Action.Kill) {
             servers.forEach(cluster::kill);
+            return Optional.of(() -> startAgain(servers));
+        }
+        if (action instanceof Action.PowerOff off) {
+            servers.forEach(s -> powerOff(s, off));
             return Optional.of(() -> startAgain(servers));
         }
         if (action instanceof Action.Stop) {
@@ -183,6 +200,30 @@ final class Faults {
             return Optional.empty();
         }
         return network(action, servers);
+    }
+
+    /** Each at an instant of its own within the time given, if it still has power then. */
+    private void powerOff(SimServer server, Action.PowerOff off) {
+        Unsynced mode = mode(off.unsynced());
+        long delay = off.withinMicros() == 0 ? 0 : scene.choiceMicros(off.withinMicros());
+        if (delay == 0) {
+            cluster.powerOff(server, mode);
+            return;
+        }
+        cluster.loop().at(cluster.now() + delay, () -> {
+            if (server.state() != ServerState.POWER_OFF) {
+                cluster.powerOff(server, mode);
+            }
+        });
+    }
+
+    private static Unsynced mode(FaultWords.Unsynced word) {
+        return switch (word) {
+            case LOSE -> Unsynced.LOSE;
+            case KEEP -> Unsynced.KEEP;
+            case PREFIX -> Unsynced.PREFIX;
+            case TORN -> Unsynced.TORN;
+        };
     }
 
     private void startAgain(List<SimServer> servers) {
@@ -291,20 +332,26 @@ final class Faults {
         return applied.stream().filter(f -> f.id.equals(id)).findFirst();
     }
 
+    /** Whether one has been applied and not taken back, or a server does not run. */
+    boolean isAnyInForce() {
+        return applied.stream().anyMatch(Applied::isInForce)
+                || cluster.servers().stream().anyMatch(s -> s.state() != ServerState.UP);
+    }
+
     /** The last faults, oldest first, as a violation names them. */
-    String summary(int count) {
+    List<String> latest(int count) {
         List<String> texts = new ArrayList<>();
         for (Applied fault : applied.subList(Math.max(0, applied.size() - count), applied.size())) {
             texts.add(fault.id + " " + Durations.print(scene.since(fault.at)) + " " + fault.kind + " "
                     + String.join(" ", names(fault.servers)));
         }
-        return texts.isEmpty() ? "none" : String.join(", ", texts);
+        return texts;
     }
 
     /** Before settling: network healed, paused servers resumed, those that are down started, but for {@code leaveDown}. */
     void undoAll(List<SimServer> leaveDown) {
         for (Applied fault : applied) {
-            boolean process = List.of("kill", "stop", "lame duck").contains(fault.kind);
+            boolean process = List.of("kill", "power off", "stop", "lame duck").contains(fault.kind);
             if (!process) {
                 undo(fault);
             }

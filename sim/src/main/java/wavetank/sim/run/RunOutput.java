@@ -22,8 +22,11 @@ public interface RunOutput {
     /** A fault was applied, or undone. */
     void fault(long time, String id, String kind, List<String> servers, boolean undone);
 
-    /** A rule was broken: the lines of its report, the first without indentation. */
-    void violation(long time, List<String> lines);
+    /** A rule was broken that must not be: the run ends. */
+    void violation(ViolationReport report);
+
+    /** At the end of a run: a rule was broken as it may be. */
+    void anomaly(Anomaly anomaly);
 
     /** An expectation was not met, or could not be looked at. */
     void unmet(long time, String text, String actual);

@@ -1,12 +1,14 @@
 package wavetank.sim.run;
 
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * What came of a run.
  *
  * @param virtualMicros time since t0
  * @param steps events of the whole run, set-up included
+ * @param anomalies rules that were broken as they may be, by id
  * @param digest over all that changed in the groups; equal runs have equal ones
  */
 public record RunResult(
@@ -19,6 +21,7 @@ public record RunResult(
         long lost,
         long unexpected,
         long digest,
+        List<Anomaly> anomalies,
         List<Outcome> expectations) {
     /** How it ended. */
     public enum Verdict {
@@ -27,10 +30,25 @@ public record RunResult(
         INCONCLUSIVE
     }
 
-    /** One expectation and whether it was met. */
-    public record Outcome(String text, boolean met, String actual) {}
+    /**
+     * One expectation and whether it was met.
+     *
+     * @param percent in how many percent of the seeds it must be; empty = in this run
+     */
+    public record Outcome(String text, boolean met, String actual, OptionalDouble percent) {
+        /** One that must be met in this run. */
+        public Outcome(String text, boolean met, String actual) {
+            this(text, met, actual, OptionalDouble.empty());
+        }
+
+        /** Whether it stands against this run that it was not met. */
+        public boolean fails() {
+            return !met && percent.isEmpty();
+        }
+    }
 
     public RunResult {
+        anomalies = List.copyOf(anomalies);
         expectations = List.copyOf(expectations);
     }
 }

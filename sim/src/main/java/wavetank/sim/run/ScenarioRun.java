@@ -9,8 +9,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import wavetank.core.kernel.Micros;
-import wavetank.sim.check.RaftChecker;
+import wavetank.sim.check.Invariant;
 import wavetank.sim.check.Violation;
+import wavetank.sim.cluster.ClusterSpec;
 import wavetank.sim.cluster.SimCluster;
 import wavetank.sim.cluster.SimServer;
 import wavetank.sim.report.Style;
@@ -21,6 +22,7 @@ import wavetank.sim.scenario.Group;
 import wavetank.sim.scenario.Place;
 import wavetank.sim.scenario.Scenario;
 import wavetank.sim.scenario.ScenarioException;
+import wavetank.sim.scenario.StreamSpec;
 import wavetank.sim.scenario.Template;
 import wavetank.sim.scenario.When;
 import wavetank.sim.scenario.Workload;
@@ -32,6 +34,9 @@ import wavetank.sim.trace.TraceWriter;
 
 /** One run of a scenario with one seed, from an empty cluster to its result. */
 public final class ScenarioRun {
+    /** As many faults as a report of a violation names. */
+    private static final int REPORTED_FAULTS = 3;
+
     private static final long REST = 30 * SECOND;
 
     /** B1 of the fault model: stale connection, redial, ten failed rounds of election. */
@@ -52,14 +57,20 @@ public final class ScenarioRun {
     private final Commands commands;
     private final Expectations expectations;
     private final Timeline timeline;
-    private final RaftChecker checker;
+    private final Referee referee;
     private boolean violated;
 
     public ScenarioRun(Scenario scenario, long seed, Style style, RunOutput output) {
+        this(scenario, seed, style, output, true);
+    }
+
+    /** {@code checks}: whether rules are held against what happens; expectations are in any case. */
+    public ScenarioRun(Scenario scenario, long seed, Style style, RunOutput output, boolean checks) {
         this.scenario = scenario;
         this.seed = seed;
         this.output = output;
-        SimCluster cluster = new SimCluster(ClusterSpecs.of(scenario, seed));
+        ClusterSpec spec = ClusterSpecs.of(scenario, seed);
+        SimCluster cluster = new SimCluster(spec);
         this.scene = new Scene(scenario, cluster);
         this.story = new Story(scene, output);
         this.workloads = new Workloads(scene);
@@ -69,8 +80,8 @@ public final class ScenarioRun {
         this.commands = new Commands(scene, style, output);
         this.expectations = new Expectations(scene, chooser, conditions, commands, workloads, faults, story, output);
         this.timeline = new Timeline(scene, chooser, conditions, faults, commands, workloads, expectations, output);
-        this.checker = new RaftChecker(cluster.servers().size(), ScenarioRun::found);
-        cluster.observe(new Observers(story, checker));
+        this.referee = new Referee(scene, spec.profile(), faults, checks);
+        cluster.observe(checks ? new Observers(story, referee.checker()) : story);
         cluster.loop().afterEach(story::look);
     }
 
@@ -83,7 +94,7 @@ public final class ScenarioRun {
     public void trace(Consumer<String> lines) {
         List<String> names =
                 scene.cluster().servers().stream().map(SimServer::name).toList();
-        cluster().observe(new Observers(new TraceWriter(names, scene::since, lines), story, checker));
+        cluster().observe(new Observers(new TraceWriter(names, scene::since, lines), story, referee.checker()));
     }
 
     /** What is so in the cluster right now. */
@@ -130,35 +141,28 @@ public final class ScenarioRun {
             play(until);
         } catch (ViolationException e) {
             violated = true;
-            output.violation(scene.time(), report(e.violation()));
+            output.violation(report(e.violation()));
         }
         RunResult result = result();
+        result.anomalies().forEach(output::anomaly);
         output.finished(result);
         return result;
     }
 
-    private static void found(Violation violation) {
-        throw new ViolationException(violation);
-    }
-
-    /** Section 6.1 of the fault model. */
-    private List<String> report(Violation v) {
-        String time = Durations.print(scene.time());
-        List<String> lines = new ArrayList<>();
-        lines.add("VIOLATION " + v.invariant() + " " + v.invariant().title() + " at " + time + " step "
-                + Numbers.grouped(cluster().loop().steps()) + " seed " + seed);
-        lines.add("  group: " + story.name(v.group()));
-        lines.add("  servers: "
-                + String.join(
-                        ", ",
-                        v.servers().stream()
-                                .map(s -> cluster().servers().get(s).name())
-                                .toList()));
-        lines.add("  expected: " + v.expected());
-        lines.add("  actual: " + v.actual());
-        lines.add("  faults: " + faults.summary(3));
-        lines.add("  repeat: ./wavetank run " + scenario.file() + " --seed " + seed + " --until " + time);
-        return lines;
+    private ViolationReport report(Violation v) {
+        List<String> servers =
+                v.servers().stream().map(i -> cluster().servers().get(i).name()).toList();
+        return new ViolationReport(
+                v.invariant(),
+                scene.time(),
+                cluster().loop().steps(),
+                seed,
+                story.name(v.group()),
+                servers,
+                v.expected(),
+                v.actual(),
+                faults.latest(REPORTED_FAULTS),
+                "./wavetank run " + scenario.file() + " --seed " + seed + " --until " + Durations.print(scene.time()));
     }
 
     private void play(OptionalLong until) {
@@ -172,8 +176,24 @@ public final class ScenarioRun {
         if (scenario.settle().enabled() && until.isEmpty()) {
             settle();
         }
+        acknowledgedSurvive();
         for (Expected expected : scenario.expect()) {
             expectations.check(expected);
+        }
+    }
+
+    /** D2: what was acknowledged is in the stream, as far as somebody leads it. */
+    private void acknowledgedSurvive() {
+        for (StreamSpec stream : scenario.streams()) {
+            long lost = expectations.lostFrom(stream.name());
+            if (lost > 0) {
+                referee.found(
+                        Invariant.D2,
+                        scene.situation().raftGroup(new Group.Stream(stream.name())),
+                        "all that was acknowledged in " + stream.name(),
+                        Numbers.grouped(lost) + " acknowledged messages are gone",
+                        lost);
+            }
         }
     }
 
@@ -235,11 +255,27 @@ public final class ScenarioRun {
             boolean leads = scene.await(() -> scene.situation().leader(group).isPresent(), LEADER_BOUND);
             boolean needed = hasQuorum(group, down);
             if (!leads && needed) {
-                expectations.unmet("L1 leader exists: " + group.text(), "no leader within 182 s");
+                bound(group, Invariant.L1, "a leader within 182 s", down);
             } else if (leads && !isCurrentWithin(group, down)) {
-                expectations.unmet("L2 all current: " + group.text(), "not current within 150 s");
+                bound(group, Invariant.L2, "all live replicas current within 150 s", down);
             }
         }
+    }
+
+    private void bound(Group group, Invariant invariant, String expected, List<SimServer> down) {
+        List<String> waiting = new ArrayList<>();
+        for (SimServer peer : scene.situation().peers(group)) {
+            String state = down.contains(peer) || !peer.isRunning()
+                    ? "down"
+                    : scene.situation().isCurrent(group, peer.index()) ? "current" : "not current";
+            waiting.add(peer.name() + " " + state);
+        }
+        referee.found(
+                invariant,
+                scene.situation().raftGroup(group),
+                expected,
+                (invariant == Invariant.L1 ? "none: " : "") + String.join(", ", waiting),
+                1);
     }
 
     private boolean isCurrentWithin(Group group, List<SimServer> down) {
@@ -265,7 +301,8 @@ public final class ScenarioRun {
     private RunResult result() {
         long minimum = scenario.checks().minimum().orElse(workloads.publishers().isEmpty() ? 0 : 1);
         RunResult.Verdict verdict = RunResult.Verdict.PASS;
-        if (violated || !expectations.allMet()) {
+        List<Anomaly> anomalies = referee.anomalies();
+        if (violated || !expectations.allMet() || !anomalies.stream().allMatch(Anomaly::allowed)) {
             verdict = RunResult.Verdict.FAIL;
         } else if (workloads.acked() < minimum) {
             verdict = RunResult.Verdict.INCONCLUSIVE;
@@ -280,6 +317,7 @@ public final class ScenarioRun {
                 expectations.lost(),
                 0,
                 scene.cluster().digest(),
+                anomalies,
                 expectations.outcomes());
     }
 }

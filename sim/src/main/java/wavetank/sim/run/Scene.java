@@ -68,6 +68,11 @@ final class Scene {
         return (int) cluster.random().below(bound, Purpose.NEMESIS, choices++, 0, 0);
     }
 
+    /** An instant in [0, bound), µs, from the same stream. */
+    long choiceMicros(long bound) {
+        return cluster.random().below(bound, Purpose.NEMESIS, choices++, 0, 0);
+    }
+
     /** The present as the output prints it. */
     String timeText() {
         return Durations.print(time());

@@ -92,6 +92,20 @@ public final class Situation {
 
     // ---- assignments
 
+    /** The name of the RAFT group that serves it; empty when there is none such. */
+    public String raftGroup(Group group) {
+        if (group instanceof Group.Meta) {
+            return "_meta_";
+        }
+        if (group instanceof Group.Stream stream) {
+            return stream(stream.name()).map(a -> a.group().name()).orElse("");
+        }
+        Group.Consumer consumer = (Group.Consumer) group;
+        return consumer(consumer.stream(), consumer.name())
+                .map(a -> a.group().name())
+                .orElse("");
+    }
+
     /** What the meta leader has applied; without one, what the server knows that has applied most. */
     public Optional<MetaState> assignments() {
         ServerInsight best = null;

@@ -106,7 +106,7 @@ final class Story implements ClusterObserver {
 
     @Override
     public void serverChanged(long now, int server, ServerState state) {
-        if (state == ServerState.KILLED || state == ServerState.DOWN) {
+        if (state == ServerState.KILLED || state == ServerState.DOWN || state == ServerState.POWER_OFF) {
             for (GroupStory story : groups.values()) {
                 if (story.leader == server) {
                     lost(story, now);

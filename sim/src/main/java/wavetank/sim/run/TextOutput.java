@@ -67,8 +67,17 @@ public final class TextOutput implements RunOutput {
     }
 
     @Override
-    public void violation(long time, List<String> lines) {
-        lines.forEach(this::line);
+    public void violation(ViolationReport report) {
+        report.lines().forEach(this::line);
+    }
+
+    @Override
+    public void anomaly(Anomaly anomaly) {
+        if (!quiet || !anomaly.allowed()) {
+            line("ANOMALY " + anomaly.invariant() + " " + anomaly.invariant().title() + ": "
+                    + Numbers.grouped(anomaly.count()) + ", first at " + Durations.print(anomaly.first())
+                    + (anomaly.allowed() ? ", allowed" : ", not allowed"));
+        }
     }
 
     @Override

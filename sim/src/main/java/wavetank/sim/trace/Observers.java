@@ -5,6 +5,7 @@ import wavetank.core.raft.LogLevel;
 import wavetank.core.raft.Message;
 import wavetank.core.raft.RaftView;
 import wavetank.sim.cluster.ClusterObserver;
+import wavetank.sim.cluster.Loss;
 import wavetank.sim.cluster.ServerState;
 
 /** Several who watch one cluster, told in order. */
@@ -30,6 +31,11 @@ public final class Observers implements ClusterObserver {
     @Override
     public void forgotten(String group, int server) {
         all.forEach(o -> o.forgotten(group, server));
+    }
+
+    @Override
+    public void lost(String group, int server, Loss loss) {
+        all.forEach(o -> o.lost(group, server, loss));
     }
 
     @Override

@@ -10,6 +10,7 @@ final class Transcript implements RunOutput {
 
     private final List<Ran> commands = new ArrayList<>();
     private final List<String> unmet = new ArrayList<>();
+    private final List<Anomaly> anomalies = new ArrayList<>();
     private final StringBuilder printed = new StringBuilder();
 
     List<Ran> commands() {
@@ -19,6 +20,10 @@ final class Transcript implements RunOutput {
     /** What was expected and did not come, and broken rules. */
     List<String> unmet() {
         return unmet;
+    }
+
+    List<Anomaly> anomalies() {
+        return anomalies;
     }
 
     /** What the {@code n}-th run of that command printed; counts from 1. */
@@ -56,8 +61,13 @@ final class Transcript implements RunOutput {
     public void fault(long time, String id, String kind, List<String> servers, boolean undone) {}
 
     @Override
-    public void violation(long time, List<String> lines) {
-        unmet.addAll(lines);
+    public void violation(ViolationReport report) {
+        unmet.addAll(report.lines());
+    }
+
+    @Override
+    public void anomaly(Anomaly anomaly) {
+        anomalies.add(anomaly);
     }
 
     @Override
