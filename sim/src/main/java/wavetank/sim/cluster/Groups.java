@@ -40,6 +40,7 @@ final class Groups implements EventLoop.Handler {
     /** What loses messages, if anything does. */
     private @Nullable MessageLoss loss;
 
+    private boolean keepsOrder = true;
     private long messages;
 
     Groups(int servers, Links links, RandomSource random, DiskTimes disk) {
@@ -74,6 +75,15 @@ final class Groups implements EventLoop.Handler {
     void observe(ClusterObserver newObserver) {
         observer = newObserver;
         watched = newObserver != ClusterObserver.NOBODY;
+    }
+
+    /** Whether no message overtakes another on its link; not so where messages are datagrams. */
+    void keepOrder(boolean order) {
+        keepsOrder = order;
+    }
+
+    boolean keepsOrder() {
+        return keepsOrder;
     }
 
     /** Sets what loses messages; null: nothing does. */

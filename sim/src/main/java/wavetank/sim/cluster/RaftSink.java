@@ -167,7 +167,7 @@ final class RaftSink implements RaftEffects {
         long departure = Math.max(groups.now(), member.diskReadyAt);
         int link = links.link(self, m.to);
         long delay = links.latency(link).sample(group.latencyBits(link, departure));
-        m.time = group.inOrder(self, m.to, departure + delay);
+        m.time = groups.keepsOrder() ? group.inOrder(self, m.to, departure + delay) : departure + delay;
         m.connection = links.connection(link);
         group.flying++;
         groups.schedule(m);

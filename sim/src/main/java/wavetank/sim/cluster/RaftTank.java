@@ -268,6 +268,11 @@ public final class RaftTank {
         groups.lose(loss);
     }
 
+    /** From now on messages are datagrams: each takes its own time, and may overtake others. */
+    public void useDatagrams() {
+        groups.keepOrder(false);
+    }
+
     /** Changes the delay of a link, one way. */
     public void setLatency(int from, int to, Latency latency) {
         links.setLatency(from, to, latency);

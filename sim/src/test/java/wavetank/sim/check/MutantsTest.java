@@ -60,7 +60,7 @@ class MutantsTest {
                 new Case(
                         "truncation below commit",
                         Invariant.S5,
-                        Terrain.FAULTS,
+                        Terrain.DISORDER,
                         500,
                         new Mutant().with("LogMatching", "if (m.prevIndex < n.commit) {", "if (m.prevIndex < 0) {")),
                 new Case(

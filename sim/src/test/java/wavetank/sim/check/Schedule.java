@@ -56,7 +56,9 @@ record Schedule(RaftProfile profile, int peers, long seed, Weather weather, List
     enum Weather {
         FAIR,
         SLOW,
-        FAR
+        FAR,
+        /** Datagrams, with delays so different that they overtake each other. */
+        DATAGRAMS
     }
 
     /** One step: what happens, to whom, and how long the group then runs. */

@@ -37,6 +37,7 @@ final class SchedulePlayer {
     static final String OWN_REMOVAL = "; waits for its own change that is in flight: peer ";
 
     private static final Latency FAIR = Latency.lognormal(250, 1_000);
+    private static final Latency DATAGRAMS = Latency.exponential(0, 150_000);
     private static final Latency SLOW = Latency.uniform(300_000, 500_000);
     private static final List<Unsynced> UNSYNCED = List.of(Unsynced.values());
     private static final long FARTHEST = 2 * SECOND;
@@ -70,6 +71,9 @@ final class SchedulePlayer {
         tank.observe(new RaftChecker(servers, this::add));
         tank.lose((now, message) -> loss > 0 && random.unit(Purpose.CLIENT, 0, 0, sent++) < loss);
         weather();
+        if (schedule.weather() == Schedule.Weather.DATAGRAMS) {
+            tank.useDatagrams();
+        }
         this.group = tank.addGroup((1L << schedule.peers()) - 1);
     }
 
@@ -103,6 +107,7 @@ final class SchedulePlayer {
         return switch (schedule.weather()) {
             case FAIR -> FAIR;
             case SLOW -> SLOW;
+            case DATAGRAMS -> DATAGRAMS;
             case FAR -> Latency.fixed(1 + random.below(FARTHEST, Purpose.LATENCY, from, to, 0));
         };
     }
