@@ -26,7 +26,6 @@ import wavetank.core.stream.Publish;
 import wavetank.core.stream.StoredMessage;
 import wavetank.core.stream.StreamListener;
 import wavetank.core.stream.StreamNode;
-import wavetank.core.stream.StreamStore;
 import wavetank.core.stream.StreamSync;
 
 /**
@@ -149,12 +148,7 @@ final class Hosting implements StreamListener, ConsumerListener {
 
     private void create(StreamAssignment assignment, boolean recovering) {
         String key = ServerDisk.key(assignment.account(), assignment.name());
-        ServerDisk.StreamFiles files = server.disk()
-                .streams()
-                .computeIfAbsent(
-                        key,
-                        k -> new ServerDisk.StreamFiles(
-                                assignment.config().storage(), new StreamStore(assignment.config())));
+        ServerDisk.StreamFiles files = server.disk().open(assignment, server.env()::now);
         StreamNode node = new StreamNode(
                 server.env(),
                 assignment.account(),

@@ -1,9 +1,16 @@
 package wavetank.core.server;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
+import java.util.function.LongUnaryOperator;
 import wavetank.core.api.Storage;
 import wavetank.core.consumer.ConsumerState;
+import wavetank.core.meta.StreamAssignment;
+import wavetank.core.raft.SyncTimes;
+import wavetank.core.raft.Unsynced;
 import wavetank.core.stream.StreamStore;
 
 /** The streams and consumers in a server's store directory. It outlives the process. */
@@ -11,16 +18,29 @@ public final class ServerDisk {
     /** A stream's messages and its consumers' states. */
     static final class StreamFiles {
         final Storage storage;
+        final String group;
         final StreamStore store;
         final SortedMap<String, ConsumerState> consumers = new TreeMap<>();
 
-        StreamFiles(Storage storage, StreamStore store) {
+        /** How many came before it on this disk. */
+        private final long number;
+
+        StreamFiles(Storage storage, String group, StreamStore store, long number) {
             this.storage = storage;
+            this.group = group;
             this.store = store;
+            this.number = number;
         }
     }
 
+    /** When a store is synced from {@code now} on. */
+    public interface Syncs {
+        SyncTimes of(long number, long now);
+    }
+
     private final SortedMap<String, StreamFiles> streams = new TreeMap<>();
+    private Syncs syncs = (number, now) -> SyncTimes.NONE;
+    private long created;
 
     SortedMap<String, StreamFiles> streams() {
         return streams;
@@ -30,9 +50,61 @@ public final class ServerDisk {
         return account + " > " + stream;
     }
 
-    /** The process has ended: what was in memory is gone. */
-    public void processEnded() {
+    /** The files of a stream, made if there are none yet. {@code clock}: virtual µs. */
+    StreamFiles open(StreamAssignment stream, LongSupplier clock) {
+        String key = key(stream.account(), stream.name());
+        StreamFiles there = streams.get(key);
+        if (there != null) {
+            return there;
+        }
+        Storage storage = stream.config().storage();
+        StreamFiles files =
+                new StreamFiles(storage, stream.group().name(), new StreamStore(stream.config()), created++);
+        if (storage == Storage.FILE) {
+            files.store.keepOnDisk(clock);
+            files.store.syncedBy(syncs.of(files.number, clock.getAsLong()));
+        }
+        streams.put(key, files);
+        return files;
+    }
+
+    /** From {@code now} on the stores are synced so. */
+    public void syncedBy(long now, Syncs times) {
+        syncs = times;
+        for (StreamFiles files : streams.values()) {
+            files.store.syncedBy(times.of(files.number, now));
+        }
+    }
+
+    /** The process has ended: what was in memory is gone. {@code clean}: it had the time to write what was in its buffers. */
+    public void processEnded(boolean clean) {
         streams.values().removeIf(files -> files.storage == Storage.MEMORY);
+        for (StreamFiles files : streams.values()) {
+            if (clean) {
+                files.store.flush();
+            } else {
+                files.store.processKilled();
+            }
+        }
+    }
+
+    /**
+     * The power has failed, after the process has ended. Consumer states are never synced (fault model, section 4.1), unless each write is.
+     * {@code draws}: random bits, by the number of a store.
+     *
+     * @return the groups of the streams that have lost something
+     */
+    public List<String> powerOff(Unsynced mode, boolean always, LongUnaryOperator draws) {
+        List<String> losers = new ArrayList<>();
+        for (StreamFiles files : streams.values()) {
+            if (files.store.powerOff(mode, draws.applyAsLong(files.number))) {
+                losers.add(files.group);
+            }
+            if (!always && mode != Unsynced.KEEP) {
+                files.consumers.clear();
+            }
+        }
+        return losers;
     }
 
     /** The store directory is deleted. */

@@ -467,6 +467,7 @@ public final class StreamNode implements RaftDriver, CatchupReceiver.Replica {
         if (state.equals(lastSnapshot) && !raft.needsSnapshot() || catchup.isActive()) {
             return;
         }
+        store.flush();
         if (raft.snapshot(state, false).error().isEmpty()) {
             lastSnapshot = state;
         }

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import wavetank.core.api.ApiTime;
 import wavetank.core.api.Discard;
@@ -17,6 +18,8 @@ import wavetank.core.api.StreamState;
 import wavetank.core.api.Subjects;
 import wavetank.core.kernel.Micros;
 import wavetank.core.kernel.WallClock;
+import wavetank.core.raft.SyncTimes;
+import wavetank.core.raft.Unsynced;
 
 /** The messages of one replica, in order of sequence, kept within the limits of the configuration. */
 public final class StreamStore {
@@ -40,6 +43,9 @@ public final class StreamStore {
     private long bytes;
     private long lastTimeMicros = -1;
 
+    /** What crashes would take; null for a store in memory. */
+    private @Nullable StoreJournal journal;
+
     /** Looked up by key only, never walked. */
     private final Object2ObjectOpenHashMap<String, SubjectState> subjects = new Object2ObjectOpenHashMap<>();
 
@@ -48,6 +54,11 @@ public final class StreamStore {
         if (config.firstSeq() > 1) {
             compact(config.firstSeq());
         }
+    }
+
+    /** From now on crashes take what is not written or synced. {@code clock}: virtual µs. */
+    public void keepOnDisk(LongSupplier clock) {
+        journal = new StoreJournal(clock);
     }
 
     /** Takes new limits and enforces them. */
@@ -63,6 +74,11 @@ public final class StreamStore {
     /** The first message's sequence; when empty, the one that the next message gets, or 0 if there never was one. */
     public long firstSeq() {
         return firstSeq;
+    }
+
+    /** When the last message was stored, wall time as µs since the epoch of the run; −1 = there was none. */
+    long lastTimeMicros() {
+        return lastTimeMicros;
     }
 
     public long messages() {
@@ -115,6 +131,7 @@ public final class StreamStore {
         if (seq <= lastSeq) {
             return;
         }
+        moving();
         ensureRoom(seq);
         lastSeq = seq;
         if (messages == 0) {
@@ -127,6 +144,9 @@ public final class StreamStore {
         StoredMessage message = get(seq);
         if (message == null) {
             return false;
+        }
+        if (journal != null) {
+            journal.removing(this, message, isBuffered());
         }
         ring[slot(seq)] = null;
         forget(message);
@@ -146,6 +166,7 @@ public final class StreamStore {
             skipTo(seq - 1);
         }
         if (messages == 0) {
+            moving();
             firstSeq = Math.max(seq, lastSeq + 1);
         }
         return before - messages;
@@ -289,6 +310,9 @@ public final class StreamStore {
     }
 
     private void put(StoredMessage message) {
+        if (journal != null) {
+            journal.appending(this, message, message.size(config.storage()), isBuffered());
+        }
         ensureRoom(message.seq());
         lastSeq = message.seq();
         ring[slot(lastSeq)] = message;
@@ -296,11 +320,15 @@ public final class StreamStore {
         if (messages == 0) {
             firstSeq = lastSeq;
         }
+        account(message);
+    }
+
+    private void account(StoredMessage message) {
         messages++;
         bytes += message.size(config.storage());
         SubjectState state = subjects.computeIfAbsent(message.subject(), s -> new SubjectState());
         state.messages++;
-        state.lastSeq = lastSeq;
+        state.lastSeq = Math.max(state.lastSeq, message.seq());
     }
 
     private void forget(StoredMessage message) {
@@ -355,6 +383,109 @@ public final class StreamStore {
         }
     }
 
+    // ---- what crashes take
+
+    /** NATS {@code AsyncFlush}: replicas write through a buffer, since their log has what is in it; a stream alone does not. */
+    private boolean isBuffered() {
+        return config.numReplicas() > 1;
+    }
+
+    private void moving() {
+        if (journal != null) {
+            journal.moving(this, isBuffered());
+        }
+    }
+
+    /** Writes what is buffered to the operating system. */
+    public void flush() {
+        if (journal != null) {
+            journal.flush();
+        }
+    }
+
+    /** From now on what is written is synced then. */
+    public void syncedBy(SyncTimes times) {
+        if (journal != null) {
+            journal.syncedBy(times);
+        }
+    }
+
+    /** The process was killed: what was in its buffer is lost. */
+    public void processKilled() {
+        if (journal != null) {
+            undo(journal, journal.takenByKill());
+        }
+    }
+
+    /**
+     * The power has failed, after the process has ended. {@code draw}: random bits, for the modes that keep some of what is not synced.
+     *
+     * @return whether something is lost
+     */
+    public boolean powerOff(Unsynced mode, long draw) {
+        if (journal == null) {
+            return false;
+        }
+        long taken = journal.takenByPowerFailure(mode, draw);
+        undo(journal, taken);
+        journal.survived();
+        return taken > 0;
+    }
+
+    private void undo(StoreJournal undoing, long changes) {
+        long left = changes;
+        while (left > 0) {
+            StoreJournal.Change change = undoing.last();
+            assert change != null : left;
+            long count = Math.min(left, change.size());
+            undo(change, count);
+            undoing.undone(count);
+            left -= count;
+        }
+    }
+
+    private void undo(StoreJournal.Change change, long count) {
+        for (long i = 0; i < (change.appended > 0 ? count : 0); i++) {
+            takeBackLast();
+        }
+        if (change.appended > count) {
+            lastTimeMicros = messageAt(lastSeq).timeMicros();
+            return;
+        }
+        lastSeq = change.lastSeq;
+        lastTimeMicros = change.lastTime;
+        StoredMessage removed = change.removed;
+        if (removed != null) {
+            putBack(removed);
+        }
+        firstSeq = change.firstSeq;
+    }
+
+    private StoredMessage messageAt(long seq) {
+        StoredMessage message = get(seq);
+        if (message == null) {
+            throw new AssertionError(seq + " is not stored");
+        }
+        return message;
+    }
+
+    private void takeBackLast() {
+        StoredMessage message = messageAt(lastSeq);
+        ring[slot(lastSeq)] = null;
+        forget(message);
+        lastSeq--;
+    }
+
+    private void putBack(StoredMessage message) {
+        long seq = message.seq();
+        if (messages == 0) {
+            base = seq;
+        }
+        resize(Math.min(base, seq));
+        ring[slot(seq)] = message;
+        account(message);
+    }
+
     private int slot(long seq) {
         return (int) (seq & (ring.length - 1));
     }
@@ -363,11 +494,22 @@ public final class StreamStore {
         if (messages == 0) {
             base = seq;
         }
-        if (seq - base < ring.length) {
-            return;
+        if (seq - base >= ring.length) {
+            rebuild(base, seq);
         }
+    }
+
+    /** Makes room down to {@code from}. */
+    private void resize(long from) {
+        if (Math.max(lastSeq, base) - from >= ring.length) {
+            rebuild(from, Math.max(lastSeq, base));
+        }
+        base = from;
+    }
+
+    private void rebuild(long from, long to) {
         int capacity = ring.length;
-        while (seq - base >= capacity) {
+        while (to - from >= capacity) {
             capacity <<= 1;
         }
         @Nullable StoredMessage[] larger = new StoredMessage[capacity];

@@ -126,7 +126,7 @@ public final class SimServer {
         process = null;
         state = newState;
         backlog.clear();
-        disk.processEnded();
+        disk.processEnded(newState == ServerState.DOWN);
         for (Stored stored : storages.values()) {
             if (!stored.file()) {
                 stored.storage().loseMemory();
@@ -153,6 +153,18 @@ public final class SimServer {
         for (Stored stored : storages.values()) {
             sync(now, stored);
         }
+        disk.syncedBy(now, this::storeSyncs);
+    }
+
+    /** When a stream's store is synced: its timer is its own, not that of its log. */
+    private SyncTimes storeSyncs(long number, long now) {
+        RandomSource random = syncRandom;
+        if (random == null) {
+            return SyncTimes.NONE;
+        }
+        return syncInterval == 0
+                ? SyncTimes.ALWAYS
+                : SyncTimes.every(syncInterval, now, random.unit(Purpose.TICKER, index, -1 - number, now));
     }
 
     private void sync(long now, Stored stored) {
@@ -170,6 +182,7 @@ public final class SimServer {
         for (Stored stored : storages.values()) {
             stored.storage().syncedBy(now, SyncTimes.NONE);
         }
+        disk.syncedBy(now, (number, at) -> SyncTimes.NONE);
     }
 
     /**
@@ -178,10 +191,12 @@ public final class SimServer {
      * @return the names of the groups that have lost something of their logs
      */
     List<String> powerOff(long now, Unsynced mode, RandomSource random) {
-        List<String> losers = new ArrayList<>();
+        List<String> losers = new ArrayList<>(
+                disk.powerOff(mode, syncInterval == 0, number -> random.bits(Purpose.DISK, index, -1 - number, now)));
         for (Map.Entry<String, Stored> entry : storages.entrySet()) {
             long draw = random.bits(Purpose.DISK, index, entry.getValue().number(), now);
-            if (entry.getValue().storage().powerOff(now, mode, draw) > 0) {
+            boolean loses = entry.getValue().storage().powerOff(now, mode, draw) > 0;
+            if (loses && !losers.contains(entry.getKey())) {
                 losers.add(entry.getKey());
             }
         }
