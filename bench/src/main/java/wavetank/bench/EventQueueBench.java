@@ -37,7 +37,7 @@ import wavetank.sim.loop.EventQueue;
 public class EventQueueBench {
     private static final int DELAYS = 4_096;
 
-    @Param({"100", "10000"})
+    @Param({"10", "100", "1000", "10000"})
     public int pending = 100;
 
     /** An event that knows when it was scheduled. */

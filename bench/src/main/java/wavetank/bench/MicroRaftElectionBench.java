@@ -49,9 +49,9 @@ public class MicroRaftElectionBench {
     public long leaderDisconnected() {
         int old = group.leader();
         group.disconnect(old);
-        int leader = group.awaitLeaderOtherThan(old);
+        group.awaitLeaderOtherThan(old);
         group.reconnect(old);
-        group.awaitFollows(old, leader);
+        group.awaitFollows(old);
         return group.now();
     }
 

@@ -239,18 +239,18 @@ public final class MicroRaftGroup {
         return leader;
     }
 
-    /** Runs until that member takes {@code other} for its leader. */
-    public void awaitFollows(int member, int other) {
+    /** Runs until that member takes the member that became leader last for its leader. */
+    public void awaitFollows(int member) {
         long limit = time.now() + PATIENCE;
-        while (!peers.get(other).equals(nodes.get(member).getTerm().getLeaderEndpoint())) {
+        while (!peers.get(leader).equals(nodes.get(member).getTerm().getLeaderEndpoint())) {
             step(limit);
         }
     }
 
     private void awaitAgreement() {
-        int first = awaitLeaderOtherThan(NOBODY);
+        awaitLeaderOtherThan(NOBODY);
         for (int i = 0; i < connected.length; i++) {
-            awaitFollows(i, first);
+            awaitFollows(i);
         }
     }
 
