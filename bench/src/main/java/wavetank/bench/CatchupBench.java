@@ -68,7 +68,7 @@ public class CatchupBench {
         tank.kill(follower);
         tank.wipe(follower);
         tank.restart(follower);
-        Tanks.awaitCaughtUp(tank, group, follower);
+        Tanks.awaitAppliedBy(tank, group, follower);
         if (group.leader() != leader) {
             throw new IllegalStateException("the leader did not stay");
         }

@@ -52,6 +52,14 @@ final class Tanks {
         }
     }
 
+    /** Runs until the member on that server has applied all that the leader has. */
+    static void awaitAppliedBy(RaftTank tank, TankGroup group, int server) {
+        long limit = tank.now() + PATIENCE;
+        while (group.applied(server) < group.applied(group.leader())) {
+            step(tank, limit);
+        }
+    }
+
     /** Replicates these batches again and again, so many in all, hundreds of them in flight; until all have been applied everywhere. */
     static void replicate(RaftTank tank, TankGroup group, EntryBatch[] batches, int count) {
         int members = Long.bitCount(group.node(group.leader()).peers());

@@ -222,6 +222,19 @@ public final class MicroRaftGroup {
         done(nodes.get(leader).replicate(payload));
     }
 
+    /** The leader hands over to that member, which may take more than one attempt. */
+    public void transferLeadership(int member) {
+        long limit = time.now() + PATIENCE;
+        int old = leader;
+        CompletableFuture<?> attempt = nodes.get(old).transferLeadership(peers.get(member));
+        while (leader == old) {
+            if (attempt.isCompletedExceptionally()) {
+                attempt = nodes.get(old).transferLeadership(peers.get(member));
+            }
+            step(limit);
+        }
+    }
+
     /** Runs until so many operations have been applied, each counted once a member. */
     public void awaitApplied(long count) {
         long limit = time.now() + PATIENCE;
