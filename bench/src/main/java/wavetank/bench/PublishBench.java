@@ -1,7 +1,6 @@
 package wavetank.bench;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
-
 import static wavetank.core.kernel.Micros.MINUTE;
 import static wavetank.core.kernel.Micros.SECOND;
 

@@ -127,7 +127,8 @@ public final class Report {
         double operations = timed
                 ? NANOS / primary.getStatistics().getPercentile(50)
                 : secondary(result, "cpu").getStatistics().getPercentile(50);
-        return new Answer(operations * size, secondary(result, "gc.alloc.rate.norm").getScore());
+        return new Answer(
+                operations * size, secondary(result, "gc.alloc.rate.norm").getScore());
     }
 
     private static Result<?> secondary(RunResult result, String label) {
@@ -185,8 +186,8 @@ public final class Report {
     }
 
     private void startup(String what, String... command) throws IOException, InterruptedException {
-        double time = Startup.measure(quick ? STARTS_QUICK : STARTS, List.of(command))
-                .toReport();
+        double time =
+                Startup.measure(quick ? STARTS_QUICK : STARTS, List.of(command)).toReport();
         System.out.printf(
                 Locale.ROOT,
                 ROW,
