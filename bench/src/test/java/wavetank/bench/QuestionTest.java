@@ -34,8 +34,7 @@ class QuestionTest {
                 .filter(field -> field.isAnnotationPresent(Param.class))
                 .map(field -> field.getName() + "=")
                 .toList();
-        assertThat(subject.parameters())
-                .hasSameSizeAs(parameters)
-                .allMatch(given -> parameters.stream().anyMatch(given::startsWith));
+        assertThat(subject.parameters()).hasSameSizeAs(parameters).allMatch(given -> parameters.stream()
+                .anyMatch(given::startsWith));
     }
 }
