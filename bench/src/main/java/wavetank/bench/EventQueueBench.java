@@ -37,7 +37,7 @@ import wavetank.sim.loop.EventQueue;
 public class EventQueueBench {
     private static final int DELAYS = 4_096;
 
-    @Param({"100", "10000"})
+    @Param({"10", "100", "1000", "10000"})
     public int pending = 100;
 
     /** An event that knows when it was scheduled. */
@@ -45,7 +45,7 @@ public class EventQueueBench {
         long number;
     }
 
-    private final long[] delays = new long[DELAYS];
+    private final long[] delays = delays();
     private int next;
     private EventQueue wheel = new EventQueue();
     private final PriorityQueue<Numbered> heap =
@@ -54,19 +54,25 @@ public class EventQueueBench {
 
     @Setup
     public void fill() {
-        RandomSource random = new RandomSource(Tanks.SEED);
-        for (int i = 0; i < DELAYS; i++) {
-            boolean message = random.below(5, Purpose.TICKER, 0, i, 0) < 4;
-            delays[i] = message
-                    ? 200 + random.below(2_000, Purpose.TICKER, 1, i, 0)
-                    : Micros.SECOND + random.below(8 * Micros.SECOND, Purpose.TICKER, 2, i, 0);
-        }
         wheel = new EventQueue();
         heap.clear();
         for (int i = 0; i < pending; i++) {
             wheel.schedule(event(delay()));
             heap.add(event(delay()));
         }
+    }
+
+    /** A power of two of them, µs. */
+    static long[] delays() {
+        RandomSource random = new RandomSource(Tanks.SEED);
+        long[] delays = new long[DELAYS];
+        for (int i = 0; i < DELAYS; i++) {
+            boolean message = random.below(5, Purpose.TICKER, 0, i, 0) < 4;
+            delays[i] = message
+                    ? 200 + random.below(2_000, Purpose.TICKER, 1, i, 0)
+                    : Micros.SECOND + random.below(8 * Micros.SECOND, Purpose.TICKER, 2, i, 0);
+        }
+        return delays;
     }
 
     private Numbered event(long time) {

@@ -2,6 +2,7 @@ package wavetank.bench;
 
 import static wavetank.core.kernel.Micros.MINUTE;
 
+import wavetank.core.raft.EntryBatch;
 import wavetank.sim.cluster.RaftTank;
 import wavetank.sim.cluster.TankGroup;
 
@@ -11,6 +12,8 @@ final class Tanks {
 
     /** Longer than anything a benchmark waits for; reaching it is a fault of the benchmark. */
     private static final long PATIENCE = 10 * MINUTE;
+
+    private static final int IN_FLIGHT = 512;
 
     private Tanks() {}
 
@@ -46,6 +49,30 @@ final class Tanks {
         long limit = tank.now() + PATIENCE;
         while (group.node(server).lastIndex() < group.node(group.leader()).lastIndex()) {
             step(tank, limit);
+        }
+    }
+
+    /** Runs until the member on that server has applied all that the leader has. */
+    static void awaitAppliedBy(RaftTank tank, TankGroup group, int server) {
+        long limit = tank.now() + PATIENCE;
+        while (group.applied(server) < group.applied(group.leader())) {
+            step(tank, limit);
+        }
+    }
+
+    /** Replicates these batches again and again, so many in all, hundreds of them in flight; until all have been applied everywhere. */
+    static void replicate(RaftTank tank, TankGroup group, EntryBatch[] batches, int count) {
+        int members = Long.bitCount(group.node(group.leader()).peers());
+        for (int done = 0; done < count; done += IN_FLIGHT) {
+            int some = Math.min(IN_FLIGHT, count - done);
+            long applied = group.applied();
+            for (int i = 0; i < some; i++) {
+                if (!group.proposeBatch(batches[(done + i) % batches.length])) {
+                    throw new IllegalStateException("the leader refuses");
+                }
+            }
+            group.flush();
+            awaitApplied(tank, group, applied + (long) some * members);
         }
     }
 

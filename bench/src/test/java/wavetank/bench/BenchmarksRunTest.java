@@ -18,17 +18,26 @@ class BenchmarksRunTest {
     private static final int ELECTION = 2 * 3;
 
     private static final int REPLICATION = 3 * 2;
-    private static final int IDLE = 2;
-    private static final int EVENT_QUEUE = 2 * 2;
+    private static final int STEP_DOWN = 3;
+    private static final int CATCHUP = 1;
+    private static final int SNAPSHOT = 1;
+    private static final int PUBLISH = 2 * 3;
+    private static final int IDLE = 3;
+    private static final int EVENT_QUEUE = 2 * 4;
+    private static final int PRODUCT =
+            ELECTION + REPLICATION + STEP_DOWN + CATCHUP + SNAPSHOT + PUBLISH + IDLE + EVENT_QUEUE;
+    private static final int MICRO_RAFT = 2 * 3 + 2 * 2 + 3;
 
     @Test
     void everyBenchmarkDoesItsWork() throws RunnerException {
         Options options = new OptionsBuilder()
                 .include("wavetank\\.bench\\..*")
+                .exclude(".*OpenSearch.*")
+                .param("entries", "1000")
                 .forks(0)
                 .warmupIterations(0)
                 .measurementIterations(1)
-                .measurementTime(TimeValue.milliseconds(100))
+                .measurementTime(TimeValue.milliseconds(50))
                 .addProfiler(CpuTimeProfiler.class)
                 .verbosity(VerboseMode.SILENT)
                 .shouldFailOnError(true)
@@ -36,7 +45,7 @@ class BenchmarksRunTest {
 
         Collection<RunResult> results = new Runner(options).run();
 
-        assertThat(results).hasSize(ELECTION + REPLICATION + IDLE + EVENT_QUEUE).allSatisfy(result -> {
+        assertThat(results).hasSize(PRODUCT + MICRO_RAFT).allSatisfy(result -> {
             assertThat(result.getPrimaryResult().getScore()).isPositive();
             assertThat(result.getSecondaryResults()).containsKey("cpu");
         });

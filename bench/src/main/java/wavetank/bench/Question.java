@@ -1,0 +1,209 @@
+package wavetank.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line of the {@link Report}: what is asked, who answers, and what a good answer is. Everything is a rate, more is better.
+ *
+ * @param title what an operation is, how many peers, …
+ * @param product the benchmark of the product
+ * @param peer the benchmark that does the same work with somebody else's code, or null
+ * @param size units of work in an operation
+ * @param rate units a second that are wanted, 0 = none
+ * @param ratio of the product's rate to the peer's that is wanted, 0 = none
+ * @param bytes that an operation of the product may allocate; infinite = as it likes
+ */
+record Question(
+        String title, Subject product, @Nullable Subject peer, double size, double rate, double ratio, double bytes) {
+    /** A benchmark method, as {@code Class.method}, with one value for each of the parameters named. */
+    record Subject(String method, List<String> parameters) {
+        static Subject of(String method, String... parameters) {
+            return new Subject(method, List.of(parameters));
+        }
+    }
+
+    /** What {@code -prof gc} shows for nothing. */
+    private static final double NOTHING = 0.1;
+
+    private static final double ANYTHING = Double.POSITIVE_INFINITY;
+    private static final double MILLION = 1e6;
+
+    /** All of them, in the order of the report. */
+    static List<Question> all() {
+        List<Question> all = new ArrayList<>();
+        elections(all);
+        transfers(all);
+        entries(all);
+        idle(all);
+        queues(all);
+        others(all);
+        return all;
+    }
+
+    private static void elections(List<Question> all) {
+        int[] peers = {3, 5, 7};
+        double[] rates = {0.8, 0.4, 0.25};
+        double[] ratios = {4.3, 7.5, 11};
+        for (int i = 0; i < peers.length; i++) {
+            String size = "peers=" + peers[i];
+            Subject product = Subject.of("ElectionBench.leaderDisconnected", size);
+            all.add(new Question(
+                    "elections R" + peers[i] + ", return included",
+                    product,
+                    Subject.of("MicroRaftElectionBench.leaderDisconnected", size),
+                    1,
+                    rates[i] * MILLION,
+                    ratios[i],
+                    NOTHING));
+            all.add(new Question(
+                    "elections R" + peers[i] + ", peer without return",
+                    product,
+                    Subject.of("MicroRaftElectionBench.newLeaderOnly", size),
+                    1,
+                    0,
+                    ratios[i],
+                    ANYTHING));
+            all.add(new Question(
+                    "elections R" + peers[i] + " by SIGKILL",
+                    Subject.of("ElectionBench.leaderKilled", size),
+                    null,
+                    1,
+                    0,
+                    0,
+                    ANYTHING));
+        }
+    }
+
+    private static void transfers(List<Question> all) {
+        int[] peers = {3, 5, 7};
+        double[] rates = {0.8, 0.4, 0.25};
+        double[] ratios = {4.3, 7.5, 11};
+        for (int i = 0; i < peers.length; i++) {
+            String size = "peers=" + peers[i];
+            all.add(new Question(
+                    "transfers R" + peers[i],
+                    Subject.of("StepDownBench.transfer", size),
+                    Subject.of("MicroRaftStepDownBench.transfer", size),
+                    1,
+                    rates[i] * MILLION,
+                    ratios[i],
+                    ANYTHING));
+        }
+    }
+
+    private static void entries(List<Question> all) {
+        int[] peers = {3, 5};
+        double[] single = {2, 1};
+        double[] batch = {25, 12};
+        for (int i = 0; i < peers.length; i++) {
+            String size = "peers=" + peers[i];
+            all.add(new Question(
+                    "entries R" + peers[i] + ", one by one",
+                    Subject.of("ReplicationBench.oneByOne", size),
+                    Subject.of("MicroRaftReplicationBench.oneByOne", size),
+                    1,
+                    single[i] * MILLION,
+                    2.4,
+                    NOTHING));
+            all.add(new Question(
+                    "entries R" + peers[i] + ", batch of 64",
+                    Subject.of("ReplicationBench.batch64", size),
+                    Subject.of("MicroRaftReplicationBench.batch64", size),
+                    1,
+                    batch[i] * MILLION,
+                    7,
+                    NOTHING));
+            all.add(new Question(
+                    "entries R" + peers[i] + ", queued by the leader",
+                    Subject.of("ReplicationBench.proposed", size),
+                    null,
+                    1,
+                    0,
+                    0,
+                    ANYTHING));
+        }
+    }
+
+    private static void idle(List<Question> all) {
+        int[] groups = {100, 1_000, 10_000};
+        double[] rates = {25_000, 2_500, 300};
+        for (int i = 0; i < groups.length; i++) {
+            all.add(new Question(
+                    "simulated s of " + groups[i] + " idle groups",
+                    Subject.of("IdleBench.second", "groups=" + groups[i]),
+                    null,
+                    1,
+                    rates[i],
+                    0,
+                    NOTHING));
+        }
+    }
+
+    private static void queues(List<Question> all) {
+        for (int pending : new int[] {10, 100, 1_000, 10_000}) {
+            String size = "pending=" + pending;
+            Subject wheel = Subject.of("EventQueueBench.wheel", size);
+            String title = "events, " + pending + " pending, beside ";
+            all.add(new Question(
+                    title + "PriorityQueue",
+                    wheel,
+                    Subject.of("EventQueueBench.priorityQueue", size),
+                    1,
+                    0,
+                    pending < 100 ? 0 : 1,
+                    NOTHING));
+            all.add(new Question(
+                    title + "OpenSearch",
+                    wheel,
+                    Subject.of("OpenSearchTaskQueueBench.taskQueue", size),
+                    1,
+                    0,
+                    1,
+                    ANYTHING));
+        }
+    }
+
+    private static void others(List<Question> all) {
+        all.add(new Question(
+                "entries of a catch-up of a million",
+                Subject.of("CatchupBench.diskReplaced", "entries=1000000", "peers=3"),
+                null,
+                MILLION,
+                MILLION,
+                0,
+                ANYTHING));
+        for (int entries : new int[] {1_000, 100_000}) {
+            all.add(new Question(
+                    "entries dropped by a snapshot of " + entries + " (wall)",
+                    Subject.of("SnapshotBench.snapshotAndCompact", "entries=" + entries),
+                    null,
+                    entries,
+                    40 * MILLION,
+                    0,
+                    ANYTHING));
+        }
+        int[] replicas = {1, 3, 5};
+        double[] rates = {0.5, 0.3, 0.2};
+        for (int i = 0; i < replicas.length; i++) {
+            String size = "replicas=" + replicas[i];
+            all.add(new Question(
+                    "publishes R" + replicas[i] + ", one by one",
+                    Subject.of("PublishBench.oneByOne", size),
+                    null,
+                    1,
+                    rates[i] * MILLION,
+                    0,
+                    ANYTHING));
+            all.add(new Question(
+                    "publishes R" + replicas[i] + ", 64 in flight",
+                    Subject.of("PublishBench.batch64", size),
+                    null,
+                    1,
+                    0,
+                    0,
+                    ANYTHING));
+        }
+    }
+}
