@@ -32,7 +32,10 @@ final class LooseChanges implements ChangeRules {
     public void committed(RaftNode n, long now, long index, int peer, boolean removal, RaftEffects out) {
         Reconfiguration.remember(n, now, peer, removal);
         Reconfiguration.apply(n, now, peer, removal);
-        n.persistPeers(out);
+        boolean nobodyLeft = n.members.peers == 0;
+        if (!nobodyLeft) {
+            n.persistPeers(out);
+        }
     }
 
     @Override

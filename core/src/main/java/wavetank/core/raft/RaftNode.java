@@ -620,6 +620,11 @@ public final class RaftNode implements RaftView {
     }
 
     @Override
+    public long heardCommit() {
+        return Math.max(commit, pausedCommit);
+    }
+
+    @Override
     public long processed() {
         return processed;
     }

@@ -36,6 +36,9 @@ public interface RaftView {
 
     long commit();
 
+    /** The highest commit it has heard of: beyond {@link #commit()} while applying is paused (NATS {@code hcommit}). */
+    long heardCommit();
+
     long processed();
 
     long applied();

@@ -215,13 +215,13 @@ final class GroupLedger {
         if (!grown) {
             changes.clear();
         }
-        long from = grown ? Math.max(watch.last, view.commit()) : view.commit();
+        long from = grown ? Math.max(watch.last, view.heardCommit()) : view.heardCommit();
         for (long index = Math.max(from + 1, view.firstIndex()); index <= view.lastIndex(); index++) {
             for (int left = view.entriesAt(index).membershipChanges(); left > 0; left--) {
                 changes.add(index);
             }
         }
-        while (!changes.isEmpty() && changes.getLong(0) <= view.commit()) {
+        while (!changes.isEmpty() && changes.getLong(0) <= view.heardCommit()) {
             changes.removeLong(0);
         }
         if (changes.size() > 1) {
@@ -229,7 +229,7 @@ final class GroupLedger {
                     Invariant.S9,
                     server,
                     "one uncommitted change of the peer set",
-                    changes.size() + ", at " + changes + ", commit " + view.commit());
+                    changes.size() + ", at " + changes + ", commit " + view.heardCommit());
         }
         if ((watch.peers != view.peers() || !changes.isEmpty())
                 && rules.faulty().getAsBoolean()) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import wavetank.core.kernel.Purpose;
 import wavetank.core.kernel.RandomSource;
 import wavetank.core.raft.RaftStorage;
@@ -68,7 +69,9 @@ final class SchedulePlayer {
         this.tank = new RaftTank(RaftTank.Spec.of(schedule.seed(), servers)
                 .withProfile(schedule.profile())
                 .withSnapshotEvery(SNAPSHOT_EVERY));
-        tank.observe(new RaftChecker(servers, this::add));
+        List<String> names =
+                IntStream.rangeClosed(1, servers).mapToObj(i -> "n" + i).toList();
+        tank.observe(new RaftChecker(new Rules(names, schedule.profile(), Set.of(), 1, () -> true), this::add));
         tank.lose((now, message) -> loss > 0 && random.unit(Purpose.CLIENT, 0, 0, sent++) < loss);
         weather();
         if (schedule.weather() == Schedule.Weather.DATAGRAMS) {
