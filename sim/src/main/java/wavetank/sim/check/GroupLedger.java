@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import wavetank.core.raft.EntryBatch;
+import wavetank.core.raft.RaftProfile;
 import wavetank.core.raft.RaftView;
 import wavetank.core.raft.Role;
 import wavetank.sim.cluster.Loss;
@@ -135,6 +136,7 @@ final class GroupLedger {
             watch = new Watch(view);
             watches[server] = watch;
         }
+        boolean adding = isAdding(view, watch);
         boolean elected = view.role() == Role.LEADER && watch.leaderTerm != view.term();
         boolean costly = elected || ++looks % rules.every() == 0;
         termAndVote(view, server);
@@ -149,7 +151,7 @@ final class GroupLedger {
         if (costly) {
             commits(view, watch, server);
         }
-        quorum(view, watch, server);
+        quorum(view, watch, server, adding);
         order(view, watch, server);
         remember(view, watch);
     }
@@ -224,7 +226,7 @@ final class GroupLedger {
         while (!changes.isEmpty() && changes.getLong(0) <= view.commit()) {
             changes.removeLong(0);
         }
-        if (changes.size() > 1) {
+        if (changes.size() > 1 && rules.profile() != RaftProfile.V2_12_1) {
             violated(
                     Invariant.S9,
                     server,
@@ -235,6 +237,16 @@ final class GroupLedger {
                 && rules.faulty().getAsBoolean()) {
             circumstances.membersChangedInFault();
         }
+    }
+
+    private static boolean isAdding(RaftView view, Watch watch) {
+        for (int i = 0; i < watch.changes.size(); i++) {
+            long index = watch.changes.getLong(i);
+            if (view.termAt(index) != 0 && view.entriesAt(index).addsPeers()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Looks at what is new at the end of the log; after a truncation, at all that is not committed. */
@@ -402,8 +414,11 @@ final class GroupLedger {
         }
     }
 
-    /** In the configuration before the commit, which may itself have changed it, or after it. */
-    private void quorum(RaftView view, Watch before, int server) {
+    /**
+     * In the configuration before the commit, which may itself have changed it, or after it. While fewer peers are known than the cluster
+     * has, or some are being added, whoever acknowledges may be one of them.
+     */
+    private void quorum(RaftView view, Watch before, int server, boolean adding) {
         boolean advanced = view.commit() > before.commit && view.commit() > view.snapshotIndex();
         if (view.role() != Role.LEADER || before.leaderTerm != view.term() || !advanced) {
             return;
@@ -413,8 +428,9 @@ final class GroupLedger {
         if (term != view.term()) {
             violated(Invariant.S6, server, "an entry of term " + view.term(), "term " + term);
         }
+        boolean allKnown = !adding && Long.bitCount(view.peers()) >= view.clusterSize();
         boolean held = isHeld(index, term, before.peers, before.quorum)
-                || isHeld(index, term, view.peers(), view.quorumSize());
+                || isHeld(index, term, allKnown ? view.peers() : everybody(), view.quorumSize());
         if (!held) {
             violated(
                     Invariant.S6,
@@ -422,6 +438,10 @@ final class GroupLedger {
                     "entry " + index + " in " + view.quorumSize() + " logs of " + names(view.peers()),
                     "in those of " + names(holders(index, term)));
         }
+    }
+
+    private long everybody() {
+        return -1L >>> (Long.SIZE - watches.length);
     }
 
     private boolean isHeld(long index, long term, long peers, int quorum) {
