@@ -65,7 +65,7 @@ final class GroupLedger {
 
     private final int[] votes;
 
-    /** By server that has lost its log or part of it: what it may have acknowledged before: its term then and last index. */
+    /** By server that has lost its log or part of it, or was reset: what it may have acknowledged before: its term then and last index. */
     private final long[] termAtLoss;
 
     private final long[] lastAtLoss;
@@ -92,7 +92,7 @@ final class GroupLedger {
 
     /** That server has nothing of this group any more. */
     void forget(int server) {
-        watches[server] = null;
+        leaveBehind(server);
         terms[server] = 0;
         votes[server] = NOBODY;
     }
@@ -100,6 +100,10 @@ final class GroupLedger {
     /** That server is about to lose, or has just lost, something of this group; {@link #forget} comes after it, if it does. */
     void lose(int server, Loss loss) {
         circumstances.lost(loss);
+        leaveBehind(server);
+    }
+
+    private void leaveBehind(int server) {
         Watch watch = watches[server];
         if (watch != null) {
             termAtLoss[server] = terms[server];
