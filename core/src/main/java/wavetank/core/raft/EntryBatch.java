@@ -57,6 +57,15 @@ public final class EntryBatch {
         return entries[i];
     }
 
+    /** Whether one of them adds a peer. */
+    public boolean addsPeers() {
+        boolean adds = false;
+        for (int i = 0; i < entries.length && !commandsOnly; i++) {
+            adds |= entries[i] instanceof Entry.AddPeer;
+        }
+        return adds;
+    }
+
     /** How many of them add or remove a peer. */
     public int membershipChanges() {
         int changes = 0;

@@ -56,6 +56,9 @@ public final class StreamNode implements RaftDriver, CatchupReceiver.Replica {
     private boolean expiryArmed;
     private boolean stopped;
 
+    /** Out of step with its group: it applies nothing more and waits to be replaced (NATS {@code monitorStream} has returned). */
+    private boolean broken;
+
     public StreamNode(
             Surroundings env,
             String account,
@@ -233,7 +236,7 @@ public final class StreamNode implements RaftDriver, CatchupReceiver.Replica {
 
     @Override
     public void apply(long now, long index, EntryBatch entries) {
-        for (int i = 0; i < entries.count(); i++) {
+        for (int i = 0; i < entries.count() && !broken; i++) {
             Entry entry = entries.get(i);
             if (entry instanceof Entry.Command command) {
                 applyOp((StreamOp) command.operation());
@@ -244,12 +247,16 @@ public final class StreamNode implements RaftDriver, CatchupReceiver.Replica {
                 return;
             }
         }
-        snapshotIfLarge();
+        if (!broken) {
+            snapshotIfLarge();
+        }
     }
 
     @Override
     public void applySnapshot(long now, RaftSnapshot snapshot) {
-        restore((StreamSnapshot) snapshot.state(), snapshot.index());
+        if (!broken) {
+            restore((StreamSnapshot) snapshot.state(), snapshot.index());
+        }
     }
 
     private void applyOp(StreamOp op) {
@@ -276,6 +283,7 @@ public final class StreamNode implements RaftDriver, CatchupReceiver.Replica {
                 store.compact(op.lseq() - clfs + 1);
             } else {
                 answer(op, new ApiResponse.PubFailed(config.name(), ApiErrors.STREAM_SEQUENCE_NOT_MATCH));
+                broken = true;
                 listener.resetNeeded(this, "last sequence mismatch", false);
                 return;
             }
@@ -455,7 +463,7 @@ public final class StreamNode implements RaftDriver, CatchupReceiver.Replica {
     }
 
     private void onSnapshotTick(RaftMember raft, long period) {
-        if (stopped || member != raft) {
+        if (stopped || broken || member != raft) {
             return;
         }
         takeSnapshot(raft);

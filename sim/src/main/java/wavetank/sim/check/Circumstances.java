@@ -34,7 +34,6 @@ final class Circumstances {
                     case STORAGE_LOSS -> storageLost;
                     case VOTE_LOSS -> voteLost;
                     case LOOSE_MEMBERSHIP -> loose && membersChangedInFault;
-                    case PROFILE_2_12_1 -> loose;
                 };
         return excused && profile != RaftProfile.TEXTBOOK ? Severity.ANOMALY : Severity.VIOLATION;
     }

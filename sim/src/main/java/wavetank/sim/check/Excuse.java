@@ -8,7 +8,5 @@ enum Excuse {
     /** SL of {@code tav.idx}: a server has forgotten its term and vote. Never in the textbook. */
     VOTE_LOSS,
     /** MR in 2.12.1: members were added or removed during a fault. */
-    LOOSE_MEMBERSHIP,
-    /** 2.12.1 does it without any fault. */
-    PROFILE_2_12_1
+    LOOSE_MEMBERSHIP
 }

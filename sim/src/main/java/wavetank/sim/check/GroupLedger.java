@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import wavetank.core.raft.EntryBatch;
+import wavetank.core.raft.RaftProfile;
 import wavetank.core.raft.RaftView;
 import wavetank.core.raft.Role;
 import wavetank.sim.cluster.Loss;
@@ -64,7 +65,7 @@ final class GroupLedger {
 
     private final int[] votes;
 
-    /** By server that has lost its log or part of it: what it may have acknowledged before: its term then and last index. */
+    /** By server that has lost its log or part of it, or was reset: what it may have acknowledged before: its term then and last index. */
     private final long[] termAtLoss;
 
     private final long[] lastAtLoss;
@@ -91,7 +92,7 @@ final class GroupLedger {
 
     /** That server has nothing of this group any more. */
     void forget(int server) {
-        watches[server] = null;
+        leaveBehind(server);
         terms[server] = 0;
         votes[server] = NOBODY;
     }
@@ -99,6 +100,10 @@ final class GroupLedger {
     /** That server is about to lose, or has just lost, something of this group; {@link #forget} comes after it, if it does. */
     void lose(int server, Loss loss) {
         circumstances.lost(loss);
+        leaveBehind(server);
+    }
+
+    private void leaveBehind(int server) {
         Watch watch = watches[server];
         if (watch != null) {
             termAtLoss[server] = terms[server];
@@ -135,6 +140,7 @@ final class GroupLedger {
             watch = new Watch(view);
             watches[server] = watch;
         }
+        boolean adding = isAdding(view, watch);
         boolean elected = view.role() == Role.LEADER && watch.leaderTerm != view.term();
         boolean costly = elected || ++looks % rules.every() == 0;
         termAndVote(view, server);
@@ -149,7 +155,7 @@ final class GroupLedger {
         if (costly) {
             commits(view, watch, server);
         }
-        quorum(view, watch, server);
+        quorum(view, watch, server, adding);
         order(view, watch, server);
         remember(view, watch);
     }
@@ -224,7 +230,7 @@ final class GroupLedger {
         while (!changes.isEmpty() && changes.getLong(0) <= view.heardCommit()) {
             changes.removeLong(0);
         }
-        if (changes.size() > 1) {
+        if (changes.size() > 1 && rules.profile() != RaftProfile.V2_12_1) {
             violated(
                     Invariant.S9,
                     server,
@@ -235,6 +241,16 @@ final class GroupLedger {
                 && rules.faulty().getAsBoolean()) {
             circumstances.membersChangedInFault();
         }
+    }
+
+    private static boolean isAdding(RaftView view, Watch watch) {
+        for (int i = 0; i < watch.changes.size(); i++) {
+            long index = watch.changes.getLong(i);
+            if (view.termAt(index) != 0 && view.entriesAt(index).addsPeers()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Looks at what is new at the end of the log; after a truncation, at all that is not committed. */
@@ -402,8 +418,11 @@ final class GroupLedger {
         }
     }
 
-    /** In the configuration before the commit, which may itself have changed it, or after it. */
-    private void quorum(RaftView view, Watch before, int server) {
+    /**
+     * In the configuration before the commit, which may itself have changed it, or after it. While fewer peers are known than the cluster
+     * has, or some are being added, whoever acknowledges may be one of them.
+     */
+    private void quorum(RaftView view, Watch before, int server, boolean adding) {
         boolean advanced = view.commit() > before.commit && view.commit() > view.snapshotIndex();
         if (view.role() != Role.LEADER || before.leaderTerm != view.term() || !advanced) {
             return;
@@ -413,8 +432,9 @@ final class GroupLedger {
         if (term != view.term()) {
             violated(Invariant.S6, server, "an entry of term " + view.term(), "term " + term);
         }
+        boolean allKnown = !adding && Long.bitCount(view.peers()) >= view.clusterSize();
         boolean held = isHeld(index, term, before.peers, before.quorum)
-                || isHeld(index, term, view.peers(), view.quorumSize());
+                || isHeld(index, term, allKnown ? view.peers() : everybody(), view.quorumSize());
         if (!held) {
             violated(
                     Invariant.S6,
@@ -422,6 +442,10 @@ final class GroupLedger {
                     "entry " + index + " in " + view.quorumSize() + " logs of " + names(view.peers()),
                     "in those of " + names(holders(index, term)));
         }
+    }
+
+    private long everybody() {
+        return -1L >>> (Long.SIZE - watches.length);
     }
 
     private boolean isHeld(long index, long term, long peers, int quorum) {

@@ -34,9 +34,10 @@ public record ClusterSpec(
     public record User(String name, String password) {}
 
     /** Options of the servers' configuration; durations in nanoseconds. */
-    public record Options(long syncIntervalNanos, boolean syncAlways, int maxHaAssets, String uniqueTag) {
+    public record Options(
+            long syncIntervalNanos, boolean syncAlways, int maxHaAssets, String uniqueTag, long pingIntervalNanos) {
         /** NATS's own. */
-        public static final Options DEFAULT = new Options(120_000_000_000L, false, 0, "");
+        public static final Options DEFAULT = new Options(120_000_000_000L, false, 0, "", 120_000_000_000L);
     }
 
     /** Delays by kind of link, and of single links. */

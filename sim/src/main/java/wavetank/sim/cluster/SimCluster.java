@@ -42,6 +42,10 @@ public final class SimCluster {
 
     private static final long DIAL_MIN = 5 * MILLISECOND;
     private static final long DIAL_SPREAD = 20 * MILLISECOND;
+    /** NATS {@code defaultRouteMaxPingInterval}, {@code gwMaxPingInterval}. */
+    private static final long ROUTE_PING = 30 * SECOND;
+
+    private static final long GATEWAY_PING = 15 * SECOND;
     private static final long LAST_WORDS = 20 * MILLISECOND;
     private static final long LAME_DUCK_PAUSE = SECOND;
 
@@ -58,6 +62,10 @@ public final class SimCluster {
     private final long[] lastArrival;
 
     private long idCounter;
+    private long pauses;
+
+    /** By server: the number of its last pause. */
+    private final long[] pausedBy;
 
     public SimCluster(ClusterSpec spec) {
         assert spec.servers().size() <= MAX_SERVERS : spec.servers().size();
@@ -73,6 +81,7 @@ public final class SimCluster {
         this.directory = new ServerDirectory(
                 spec.servers().stream().map(ClusterSpec.Server::name).toList());
         this.lastArrival = new long[count * count];
+        this.pausedBy = new long[count];
         for (ClusterSpec.Server server : spec.servers()) {
             servers.add(new SimServer(servers.size(), server, new WallClock(spec.epoch())));
         }
@@ -226,7 +235,8 @@ public final class SimCluster {
     }
 
     private void connect(SimServer a, SimServer b) {
-        if (!a.isRunning() || !b.isRunning() || links.isConnected(a.index(), b.index())) {
+        boolean asleep = a.isPaused() || b.isPaused();
+        if (asleep || !a.isRunning() || !b.isRunning() || links.isConnected(a.index(), b.index())) {
             return;
         }
         links.connect(a.index(), b.index(), true);
@@ -342,6 +352,25 @@ public final class SimCluster {
         machine.enter(ServerState.PAUSED);
         machine.stopSyncing(now());
         changed(machine);
+        long pause = ++pauses;
+        pausedBy[machine.index()] = pause;
+        for (SimServer other : servers) {
+            if (other != machine) {
+                loop().at(now() + staleAfter(machine, other), () -> {
+                    if (machine.isPaused() && pausedBy[machine.index()] == pause && !other.isPaused()) {
+                        links.connect(machine.index(), other.index(), false);
+                    }
+                });
+            }
+        }
+    }
+
+    /** When the other end closes a connection that is silent from now on: at the third ping timer (NATS {@code processPingTimer}). */
+    private long staleAfter(SimServer silent, SimServer other) {
+        boolean near = silent.cluster().equals(other.cluster());
+        long interval = Math.min(spec.options().pingIntervalNanos() / NANOS, near ? ROUTE_PING : GATEWAY_PING);
+        int link = links.link(other.index(), silent.index());
+        return 2 * interval + random.below(interval, Purpose.TICKER, link, now(), 1);
     }
 
     /** SIGCONT: what has come is taken in order, then what has run out meanwhile. */
@@ -354,6 +383,12 @@ public final class SimCluster {
             loop().schedule(event);
         }
         loop().at(now(), () -> groups.wakeMembersOf(machine.index()));
+        for (SimServer other : servers) {
+            boolean lost = other != machine && other.isRunning() && !links.isConnected(machine.index(), other.index());
+            if (lost) {
+                dial(machine, other);
+            }
+        }
     }
 
     /** Deletes the store directory of a server that does not run. */

@@ -77,7 +77,10 @@ final class ClusterSpecs {
                 config.syncIntervalMicros() * Micros.NANOS,
                 config.syncAlways(),
                 config.maxHaAssets(),
-                config.uniqueTag());
+                config.uniqueTag(),
+                config.pingIntervalMicros().isPresent()
+                        ? config.pingIntervalMicros().getAsLong() * Micros.NANOS
+                        : ClusterSpec.Options.DEFAULT.pingIntervalNanos());
     }
 
     private static ClusterSpec.Network network(NetworkSpec network) {
