@@ -38,8 +38,6 @@ public final class SimCluster {
     /** Group number of everything that belongs to no group, in draws of latencies. */
     private static final int NO_GROUP = -1;
 
-    private static final long DIAL_MIN = 5 * MILLISECOND;
-    private static final long DIAL_SPREAD = 20 * MILLISECOND;
     private static final long LAST_WORDS = 20 * MILLISECOND;
     private static final long LAME_DUCK_PAUSE = SECOND;
 
@@ -204,8 +202,9 @@ public final class SimCluster {
     private void dial(SimServer a, SimServer b) {
         int runA = a.incarnation();
         int runB = b.incarnation();
-        long delay =
-                DIAL_MIN + random.below(DIAL_SPREAD, Purpose.TICKER, links.link(a.index(), b.index()), now(), runA);
+        long spread =
+                random.below(ServiceTimes.DIAL_SPREAD, Purpose.TICKER, links.link(a.index(), b.index()), now(), runA);
+        long delay = ServiceTimes.BOOT + ServiceTimes.DIAL_MIN + spread;
         loop().at(now() + delay, () -> {
             if (a.incarnation() == runA && b.incarnation() == runB) {
                 connect(a, b);

@@ -16,6 +16,7 @@ import wavetank.core.api.PeerInfo;
 import wavetank.core.consumer.ConsumerNode;
 import wavetank.core.kernel.Micros;
 import wavetank.core.kernel.Purpose;
+import wavetank.core.raft.RaftMember;
 import wavetank.core.raft.RaftView;
 import wavetank.core.server.JetStreamServer;
 import wavetank.core.server.ServerInsight;
@@ -132,6 +133,24 @@ final class Stand {
                     "seed " + cluster.spec().seed() + ": did not come about within " + LIMIT / MINUTE + " minutes");
         }
         return now();
+    }
+
+    /** Lets time pass until the stream's leader has heard from a follower again. */
+    void awaitPulse() {
+        RaftView leader = streamView(the(streamLeader()));
+        int follower = followers().get(0).index();
+        long heard = leader.lastHeard(follower);
+        until(() -> leader.lastHeard(follower) != heard);
+    }
+
+    private static RaftView streamView(SimServer server) {
+        ServerInsight insight = insight(server);
+        StreamNode node = insight == null ? null : insight.stream(ACCOUNT, STREAM);
+        RaftMember member = node == null ? null : node.memberOrNull();
+        if (member == null) {
+            throw new AssertionError("no replica on " + server.name());
+        }
+        return member.view();
     }
 
     /** A draw below a bound, one for each counter. */
