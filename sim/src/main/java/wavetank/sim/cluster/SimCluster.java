@@ -26,6 +26,7 @@ import wavetank.core.server.JetStreamServer;
 import wavetank.core.server.ServerDirectory;
 import wavetank.core.server.ServerSpec;
 import wavetank.core.server.SystemMessage;
+import wavetank.core.stream.StreamSync;
 import wavetank.sim.loop.EventLoop;
 import wavetank.sim.net.Latency;
 import wavetank.sim.net.Links;
@@ -412,11 +413,28 @@ public final class SimCluster {
     }
 
     void sendSystem(int from, int to, SystemMessage message) {
-        toServer(from, to, server -> server.onSystem(from, message));
+        SimServer machine = servers.get(to);
+        route(from, to, work(message), () -> {
+            JetStreamServer server = machine.serverOrNull();
+            if (server != null) {
+                server.onSystem(from, message);
+            }
+        });
+    }
+
+    /** How long a message occupies those at both ends of its link. */
+    private static long work(SystemMessage message) {
+        return message instanceof SystemMessage.Sync sync && sync.message() instanceof StreamSync.Batch batch
+                ? batch.messages().size() * ServiceTimes.COPIED_MESSAGE
+                : 0;
     }
 
     /** Sends what belongs to no group; in order on each link. */
     private void route(int from, int to, Runnable arrival) {
+        route(from, to, 0, arrival);
+    }
+
+    private void route(int from, int to, long work, Runnable arrival) {
         if (from == to) {
             loop().at(now(), () -> onArrival(to, arrival));
             return;
@@ -426,7 +444,7 @@ public final class SimCluster {
         }
         int link = links.link(from, to);
         long bits = random.bits(Purpose.LATENCY, NO_GROUP, link, now());
-        long at = Math.max(now() + links.latency(link).sample(bits), lastArrival[link]);
+        long at = Math.max(now() + links.latency(link).sample(bits), lastArrival[link]) + work;
         lastArrival[link] = at;
         loop().at(at, () -> onLink(link, from, to, arrival));
     }

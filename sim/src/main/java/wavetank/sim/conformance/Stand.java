@@ -135,10 +135,14 @@ final class Stand {
         return now();
     }
 
-    /** Lets time pass until the stream's leader has heard from a follower again. */
-    void awaitPulse() {
+    /** Lets time pass until the stream's leader has heard from a follower again, one that is not {@code except}. */
+    void awaitPulse(SimServer except) {
         RaftView leader = streamView(the(streamLeader()));
-        int follower = followers().get(0).index();
+        int follower = followers().stream()
+                .filter(s -> s != except)
+                .findFirst()
+                .orElseThrow()
+                .index();
         long heard = leader.lastHeard(follower);
         until(() -> leader.lastHeard(follower) != heard);
     }

@@ -17,6 +17,11 @@ final class Trials {
     /** Between two looks at stream information while something of seconds is awaited. */
     private static final long LOOK = 10 * MILLISECOND;
 
+    /** From a pulse of the leader to the start of a follower, at least, and at most that much more. */
+    private static final long BEFORE_PULSE = 820 * MILLISECOND;
+
+    private static final long PULSE_SPREAD = 20 * MILLISECOND;
+
     private static final long HALF = 500 * MILLISECOND;
 
     private Trials() {}
@@ -79,7 +84,7 @@ final class Trials {
         }
         List<SimServer> followers = stand.followers();
         SimServer removed = followers.get((int) stand.chance(followers.size(), 2));
-        stand.awaitPulse();
+        stand.awaitPulse(removed);
         stand.pass(HALF + stand.chance(HALF, 3));
         String body = "{\"peer\":\"" + removed.name() + "\"}";
         long start = stand.now();
@@ -97,18 +102,25 @@ final class Trials {
 
     // ---- a follower behind
 
-    /** From the start of a follower that missed messages until stream information of the leader calls it current. */
+    /**
+     * From the start of a follower that missed messages until stream information of the leader calls it current. In the real runs one repetition followed
+     * the other on the same stream, so that the leader's last snapshot lay anywhere; and the fractions of the real times tell when in the second between
+     * two pulses of the leader the follower was started.
+     */
     static long restartBehind(Stand stand, int missed, int perSecond) {
         SimServer leader = Stand.the(stand.streamLeader());
         List<SimServer> followers = stand.followers();
         SimServer late = followers.get((int) stand.chance(followers.size(), 2));
+        stand.publish(leader, (int) stand.chance(missed, 4));
         stand.cluster().kill(late);
         stand.pass(SECOND);
         stand.publish(leader, missed);
         if (perSecond > 0) {
             stand.publishSteadily(leader, perSecond, 60 * SECOND);
         }
-        stand.pass(2 * SECOND + stand.chance(SECOND, 1));
+        stand.pass(2 * SECOND);
+        stand.awaitPulse(late);
+        stand.pass(BEFORE_PULSE + stand.chance(PULSE_SPREAD, 3));
         long start = stand.now();
         stand.cluster().start(late);
         return stand.poll(LOOK, () -> stand.isCurrent(leader, late)) - start;
@@ -127,14 +139,17 @@ final class Trials {
 
     /** From the start of both followers, as soon as stream information shows no leader, until the stream has one. */
     static long regainQuorum(Stand stand) {
-        return regain(stand, stand::streamLeader);
+        return regain(stand);
     }
 
+    /** The same until the meta group has one too: it was looked at after the stream. */
     static long regainMetaQuorum(Stand stand) {
-        return regain(stand, stand::metaLeader);
+        long stream = regain(stand);
+        long start = stand.now();
+        return stream + stand.until(() -> stand.metaLeader() != null) - start;
     }
 
-    private static long regain(Stand stand, Supplier<@Nullable SimServer> leader) {
+    private static long regain(Stand stand) {
         List<SimServer> followers = stand.followers();
         SimServer survivor = Stand.the(stand.streamLeader());
         followers.forEach(stand.cluster()::kill);
@@ -144,6 +159,6 @@ final class Trials {
         });
         long start = stand.now();
         followers.forEach(stand.cluster()::start);
-        return stand.until(() -> leader.get() != null) - start;
+        return stand.until(() -> stand.streamLeader() != null) - start;
     }
 }
