@@ -50,7 +50,10 @@ final class EvolutionTest {
                 if (f.get(2).equals(group) && Long.parseLong(f.get(1)) < until) {
                     add(
                             byRepetition.computeIfAbsent(f.get(0), r -> new ArrayList<>()),
-                            new Change(Long.parseLong(f.get(1)), f.get(5).equals("True"), f.get(6).equals("True")));
+                            new Change(
+                                    Long.parseLong(f.get(1)),
+                                    f.get(5).equals("True"),
+                                    f.get(6).equals("True")));
                 }
             });
         }
@@ -149,8 +152,8 @@ final class EvolutionTest {
         boolean kill = what.startsWith("SIGKILL");
         String group = what.substring("SIGKILL ".length());
         long until = kill ? 23_000 : AWAY;
-        for (List<Change> expected :
-                real("i-evolution-" + what.substring(0, 7) + "-follower-T3.csv", group, until).values()) {
+        for (List<Change> expected : real("i-evolution-" + what.substring(0, 7) + "-follower-T3.csv", group, until)
+                .values()) {
             for (long seed = 1; seed <= 3; seed++) {
                 List<Change> changes = simulated(kill, group, seed, until);
                 assertThat(changes).as("real %s", expected).hasSameSizeAs(expected);
