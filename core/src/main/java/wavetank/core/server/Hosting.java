@@ -58,12 +58,14 @@ final class Hosting implements StreamListener, ConsumerListener {
     private final Server server;
     private final int self;
     private final Migration migration;
+    private final StalledGroups stalled;
     private final SortedMap<String, HostedStream> streams = new TreeMap<>();
 
     Hosting(Server server) {
         this.server = server;
         this.self = server.env().server();
         this.migration = new Migration(server, this);
+        this.stalled = new StalledGroups(server.world());
     }
 
     /** Where entries go that a leader here wants in the meta group. */
@@ -435,6 +437,7 @@ final class Hosting implements StreamListener, ConsumerListener {
             if (member != null && member.view().leader() != RaftView.NOBODY) {
                 hosted.responded = true;
             }
+            stalled.check(member, "stream '" + node.account() + " > " + node.name() + "' has NO quorum, stalled");
             return;
         }
         server.world()
@@ -528,6 +531,10 @@ final class Hosting implements StreamListener, ConsumerListener {
             if (member != null && member.view().leader() != RaftView.NOBODY) {
                 hosted.responded = true;
             }
+            stalled.check(
+                    member,
+                    "consumer '" + node.account() + " > " + node.stream() + " > " + node.name()
+                            + "' has NO quorum, stalled.");
             return;
         }
         if (member != null || hosted.assignment.config().isDurable()) {

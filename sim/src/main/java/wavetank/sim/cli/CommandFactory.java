@@ -18,6 +18,8 @@ final class CommandFactory implements CommandLine.IFactory {
             return type.cast(new NatsCommand(console));
         } else if (type == CheckCommand.class) {
             return type.cast(new CheckCommand(console));
+        } else if (type == ConformanceCommand.class) {
+            return type.cast(new ConformanceCommand(console));
         } else if (type == SchemaCommand.class) {
             return type.cast(new SchemaCommand(console));
         } else if (type == VersionCommand.class) {

@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             NatsCommand.class,
             CheckCommand.class,
+            ConformanceCommand.class,
             SchemaCommand.class,
             CompletionCommand.class,
             VersionCommand.class,

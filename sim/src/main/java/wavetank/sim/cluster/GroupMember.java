@@ -1,8 +1,11 @@
 package wavetank.sim.cluster;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 import wavetank.core.raft.EntryBatch;
 import wavetank.core.raft.MembershipResult;
+import wavetank.core.raft.Message;
 import wavetank.core.raft.Operation;
 import wavetank.core.raft.RaftDriver;
 import wavetank.core.raft.RaftMember;
@@ -27,6 +30,12 @@ final class GroupMember implements RaftMember {
 
     /** Whether the loop of the node runs: it waits for a first connection. */
     private boolean running;
+
+    /** Whether its files are still coming into being. */
+    private boolean making;
+
+    /** What has come before its loop ran, in order. */
+    private final Deque<Message> early = new ArrayDeque<>();
 
     private boolean recovered;
     private boolean stopped;
@@ -87,12 +96,33 @@ final class GroupMember implements RaftMember {
 
     /** Whether a message sent to it finds it: its subscriptions exist as soon as it does. */
     boolean isListening() {
-        return !stopped;
+        return !stopped && !making;
+    }
+
+    void beginMaking() {
+        making = true;
+    }
+
+    void endMaking() {
+        making = false;
+    }
+
+    boolean isMade() {
+        return !making;
+    }
+
+    /** Keeps what comes before its loop runs; whether it did. */
+    boolean queues(Message m) {
+        return !running && early.add(m);
     }
 
     void startRunning() {
         if (!running) {
             running = true;
+            for (Message m = early.poll(); m != null; m = early.poll()) {
+                m.time = groups.now();
+                groups.schedule(m);
+            }
             cursor = node.nextToApply() - 1;
             groups.touch(this);
         }

@@ -23,6 +23,7 @@ final class Groups implements EventLoop.Handler {
     private final Links links;
     private final MessagePool pool = new MessagePool();
     private final RaftSink sink;
+    private final DiskTimes disk;
     private final int servers;
     private final RandomSource random;
     private final List<Group> groups = new ArrayList<>();
@@ -47,6 +48,7 @@ final class Groups implements EventLoop.Handler {
         this.servers = servers;
         this.random = random;
         this.links = links;
+        this.disk = disk;
         this.sink = new RaftSink(this, links, pool, disk);
         ids.defaultReturnValue(-1);
     }
@@ -57,6 +59,10 @@ final class Groups implements EventLoop.Handler {
 
     long now() {
         return loop.now();
+    }
+
+    DiskTimes disk() {
+        return disk;
     }
 
     RaftSink sink() {
@@ -172,6 +178,8 @@ final class Groups implements EventLoop.Handler {
         } else if (member.server().isPaused()) {
             m.connection = RECEIVED;
             member.server().backlog(m);
+        } else if (member.queues(m)) {
+            return;
         } else {
             group.flying--;
             deliver(group, member, m);

@@ -26,7 +26,11 @@ final class ServerProcess implements ServerWorld {
     private final RaftProfile profile;
     private final RaftTimings timings;
     private JetStreamServer server;
+    private final long startedAt;
     private boolean connected;
+
+    /** Whether the loops of its nodes run. */
+    private boolean looping;
 
     @SuppressWarnings("NullAway.Init") // run() comes before anything else
     ServerProcess(
@@ -43,6 +47,7 @@ final class ServerProcess implements ServerWorld {
         this.random = random;
         this.profile = profile;
         this.timings = timings;
+        this.startedAt = groups.now();
     }
 
     void run(JetStreamServer newServer) {
@@ -63,11 +68,20 @@ final class ServerProcess implements ServerWorld {
     void connectedTo(SimServer other) {
         if (!connected) {
             connected = true;
-            for (GroupMember member : groups.membersOf(machine.index())) {
+            long waiting = Math.max(0, now() - startedAt - ServiceTimes.BOOT);
+            long sinceLook = waiting % ServiceTimes.ROUTING_POLL;
+            after(sinceLook == 0 ? 0 : ServiceTimes.ROUTING_POLL - sinceLook, this::startLoops);
+        }
+        server.routeUp(other.index(), other.cluster());
+    }
+
+    private void startLoops() {
+        looping = true;
+        for (GroupMember member : groups.membersOf(machine.index())) {
+            if (member.isMade()) {
                 member.startRunning();
             }
         }
-        server.routeUp(other.index(), other.cluster());
     }
 
     // ---- time
@@ -131,6 +145,7 @@ final class ServerProcess implements ServerWorld {
     public RaftMember startMember(Start start, RaftDriver driver) {
         Group group = groups.group(start.group());
         RaftStorage storage = machine.storage(start.group());
+        boolean isNew = storage == null;
         if (storage == null) {
             storage = RaftStorage.bootstrap(start.bootstrapPeers(), start.bootstrapSize());
             machine.putStorage(now(), start.group(), storage, start.file());
@@ -151,10 +166,23 @@ final class ServerProcess implements ServerWorld {
         RaftSink sink = groups.sink();
         sink.turn(member);
         node.start(now(), sink);
-        if (connected) {
+        if (isNew) {
+            make(member);
+        } else if (looping) {
             member.startRunning();
         }
         return member;
+    }
+
+    /** The files of a new member come into being: until then it hears nothing. */
+    private void make(GroupMember member) {
+        member.beginMaking();
+        after(groups.disk().sync(member) + ServiceTimes.NEW_FILES, () -> {
+            member.endMaking();
+            if (looping) {
+                member.startRunning();
+            }
+        });
     }
 
     @Override

@@ -28,6 +28,7 @@ import wavetank.core.server.JetStreamServer;
 import wavetank.core.server.ServerDirectory;
 import wavetank.core.server.ServerSpec;
 import wavetank.core.server.SystemMessage;
+import wavetank.core.stream.StreamSync;
 import wavetank.sim.loop.EventLoop;
 import wavetank.sim.net.Latency;
 import wavetank.sim.net.Links;
@@ -40,8 +41,6 @@ public final class SimCluster {
     /** Group number of everything that belongs to no group, in draws of latencies. */
     private static final int NO_GROUP = -1;
 
-    private static final long DIAL_MIN = 5 * MILLISECOND;
-    private static final long DIAL_SPREAD = 20 * MILLISECOND;
     /** NATS {@code defaultRouteMaxPingInterval}, {@code gwMaxPingInterval}. */
     private static final long ROUTE_PING = 30 * SECOND;
 
@@ -225,8 +224,9 @@ public final class SimCluster {
     private void dial(SimServer a, SimServer b) {
         int runA = a.incarnation();
         int runB = b.incarnation();
-        long delay =
-                DIAL_MIN + random.below(DIAL_SPREAD, Purpose.TICKER, links.link(a.index(), b.index()), now(), runA);
+        long spread =
+                random.below(ServiceTimes.DIAL_SPREAD, Purpose.TICKER, links.link(a.index(), b.index()), now(), runA);
+        long delay = ServiceTimes.BOOT + ServiceTimes.DIAL_MIN + spread;
         loop().at(now() + delay, () -> {
             if (a.incarnation() == runA && b.incarnation() == runB) {
                 connect(a, b);
@@ -487,11 +487,28 @@ public final class SimCluster {
     }
 
     void sendSystem(int from, int to, SystemMessage message) {
-        toServer(from, to, server -> server.onSystem(from, message));
+        SimServer machine = servers.get(to);
+        route(from, to, work(message), () -> {
+            JetStreamServer server = machine.serverOrNull();
+            if (server != null) {
+                server.onSystem(from, message);
+            }
+        });
+    }
+
+    /** How long a message occupies those at both ends of its link. */
+    private static long work(SystemMessage message) {
+        return message instanceof SystemMessage.Sync sync && sync.message() instanceof StreamSync.Batch batch
+                ? batch.messages().size() * ServiceTimes.COPIED_MESSAGE
+                : 0;
     }
 
     /** Sends what belongs to no group; in order on each link. */
     private void route(int from, int to, Runnable arrival) {
+        route(from, to, 0, arrival);
+    }
+
+    private void route(int from, int to, long work, Runnable arrival) {
         if (from == to) {
             loop().at(now(), () -> onArrival(to, arrival));
             return;
@@ -501,7 +518,7 @@ public final class SimCluster {
         }
         int link = links.link(from, to);
         long bits = random.bits(Purpose.LATENCY, NO_GROUP, link, now());
-        long at = Math.max(now() + links.latency(link).sample(bits), lastArrival[link]);
+        long at = Math.max(now() + links.latency(link).sample(bits), lastArrival[link]) + work;
         lastArrival[link] = at;
         int connection = links.connection(link);
         loop().at(at, () -> onLink(link, connection, to, arrival));

@@ -23,10 +23,10 @@ public record DiskSpec(Latency write, Latency fsync, Latency read, Budget budget
         }
     }
 
-    /** Choices of this project, to be measured. */
+    /** The sync time is that of the machine of the real samples while it was busy, see {@code ./wavetank conformance}; the others are choices. */
     public static final DiskSpec DEFAULT = new DiskSpec(
             new Latency.Fixed(30),
-            new Latency.Lognormal(MILLISECOND, 8 * MILLISECOND),
+            new Latency.Lognormal(1_600, 13 * MILLISECOND),
             new Latency.Fixed(50),
             Budget.UNRESTRICTED);
 }

@@ -55,6 +55,7 @@ final class SimArchitectureTest {
         allow(layers, "sim.cluster", with(core, "sim.loop", "sim.net", "sim.json"));
         allow(layers, "sim.check", with(core, "sim.cluster"));
         allow(layers, "sim.trace", with(core, "sim.cluster"));
+        allow(layers, "sim.conformance", with(core, "sim.loop", "sim.json", "sim.cluster"));
         List<String> run = with(
                 core,
                 "sim.loop",
@@ -68,7 +69,7 @@ final class SimArchitectureTest {
                 "sim.trace");
         allow(layers, "sim.run", run);
         allow(layers, "sim.serve", with(run, "sim.run"));
-        allow(layers, "sim.cli", with(run, "sim.run", "sim.serve"));
+        allow(layers, "sim.cli", with(run, "sim.run", "sim.serve", "sim.conformance"));
         return layers;
     }
 

@@ -209,4 +209,22 @@ final class ProgramTest {
     void versionNamesWhatIsSimulated() {
         assertThat(Typed.words("version").out()).matches("wavetank [0-9].*\nnats-server 2.14.5\nnats v0.4.0\n");
     }
+
+    @Test
+    void conformancePutsItsTimesBesideTheRealOnes() {
+        Typed typed = Typed.words("conformance", "c-T3", "--seeds", "40");
+        assertThat(typed.err()).isEmpty();
+        assertThat(typed.out().lines()).hasSize(3).last().asString().startsWith("c-T3 ");
+        assertThat(typed.status()).isEqualTo(typed.out().endsWith(" ok\n") ? ExitCodes.OK : ExitCodes.FAILED);
+        assertThat(Typed.words("conformance", "c-T3", "--seeds", "40")).isEqualTo(typed);
+        assertThat(Typed.words("conformance", "c-T3", "--seeds", "2", "--json").out())
+                .startsWith("{\"type\":\"conformance\",\"name\":\"c-T3\",");
+    }
+
+    @Test
+    void conformanceKnowsWhatItCanMeasure() {
+        Typed typed = Typed.words("conformance", "c-T4");
+        assertThat(typed.status()).isEqualTo(ExitCodes.BAD_INPUT);
+        assertThat(typed.err()).contains("unknown measure 'c-T4'", "c-T3");
+    }
 }

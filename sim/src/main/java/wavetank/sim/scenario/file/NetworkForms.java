@@ -44,7 +44,7 @@ final class NetworkForms {
             MapForm.of(NetworkForms::network, ROUTE, GATEWAY, CLIENT, TRANSPORT).withFree(PAIR, "n1 -> n2", RULE);
 
     private static final Key<Latency> WRITE = Key.optional("write", Basics.LATENCY, "Default 30us.");
-    private static final Key<Latency> FSYNC = Key.optional("fsync", Basics.LATENCY, "Default lognormal(1ms, 8ms).");
+    private static final Key<Latency> FSYNC = Key.optional("fsync", Basics.LATENCY, "Default lognormal(1600us, 13ms).");
     private static final Key<Latency> READ = Key.optional("read", Basics.LATENCY, "Per 64KiB; default 50us.");
     static final Form<DiskSpec.Budget> BUDGET_WORD = Forms.choice("budget", DiskSpec.Budget.class);
     private static final Key<DiskSpec.Budget> BUDGET =

@@ -1,0 +1,336 @@
+package wavetank.sim.conformance;
+
+import static wavetank.core.kernel.Micros.MILLISECOND;
+import static wavetank.core.kernel.Micros.MINUTE;
+import static wavetank.core.kernel.Micros.SECOND;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import wavetank.core.api.ApiResponse;
+import wavetank.core.api.ClusterInfo;
+import wavetank.core.api.Headers;
+import wavetank.core.api.Payload;
+import wavetank.core.api.PeerInfo;
+import wavetank.core.consumer.ConsumerNode;
+import wavetank.core.kernel.Micros;
+import wavetank.core.kernel.Purpose;
+import wavetank.core.raft.RaftMember;
+import wavetank.core.raft.RaftView;
+import wavetank.core.server.JetStreamServer;
+import wavetank.core.server.ServerInsight;
+import wavetank.core.stream.StreamNode;
+import wavetank.sim.cluster.ClientListener;
+import wavetank.sim.cluster.ClusterSpec;
+import wavetank.sim.cluster.SimClient;
+import wavetank.sim.cluster.SimCluster;
+import wavetank.sim.cluster.SimServer;
+import wavetank.sim.json.ResponseReader;
+
+/**
+ * A settled cluster with the stream {@code S} of three replicas and its durable consumer {@code C}, as the real ones were set up: file storage, all defaults.
+ * Times are µs.
+ */
+final class Stand {
+    static final String ACCOUNT = "APP";
+    static final String STREAM = "S";
+    static final String CONSUMER = "C";
+    static final String SUBJECT = "s.x";
+
+    private static final String CREATE =
+            """
+            {"name":"S","subjects":["s.>"],"num_replicas":3,"retention":"limits","storage":"file","discard":"old"}""";
+    private static final String CREATE_CONSUMER =
+            """
+            {"stream_name":"S","config":{"durable_name":"C","name":"C","ack_policy":"explicit","deliver_policy":"all",\
+            "replay_policy":"instant"},"action":"create"}""";
+
+    private static final long SETTLING = 12 * SECOND;
+
+    /** The longest period there is in a quiet cluster: what begins at any point of it begins anywhere. */
+    private static final long QUORUM_PERIOD = 10 * SECOND;
+
+    private static final long LIMIT = 5 * MINUTE;
+
+    /** A real poller waits that long for an answer. */
+    static final long PATIENCE = 500 * MILLISECOND;
+
+    private static final ClientListener IGNORED = new ClientListener() {
+        @Override
+        public void answered(Headers headers, Payload payload) {}
+
+        @Override
+        public void noResponders() {}
+    };
+
+    private final SimCluster cluster;
+
+    private Stand(SimCluster cluster) {
+        this.cluster = cluster;
+    }
+
+    /** So many servers in one cluster; what it does is a matter of the seed. */
+    static Stand of(int servers, long seed) {
+        List<ClusterSpec.Server> specs = new ArrayList<>();
+        for (int i = 1; i <= servers; i++) {
+            specs.add(ClusterSpec.server("n" + i + "-c1", "C1"));
+        }
+        Stand stand = new Stand(new SimCluster(ClusterSpec.of(seed, specs)));
+        stand.settle();
+        return stand;
+    }
+
+    private void settle() {
+        cluster.startAll();
+        until(() -> isMetaComplete() && allReported());
+        SimServer any = cluster.servers().get(0);
+        ask(any, "$JS.API.STREAM.CREATE." + STREAM, CREATE);
+        until(() -> streamLeader() != null);
+        ask(any, "$JS.API.CONSUMER.CREATE." + STREAM + "." + CONSUMER, CREATE_CONSUMER);
+        until(() -> consumerLeader() != null);
+        pass(SETTLING + chance(QUORUM_PERIOD, 0));
+    }
+
+    private boolean isMetaComplete() {
+        SimServer leader = metaLeader();
+        ServerInsight insight = leader == null ? null : insight(leader);
+        RaftView meta = insight == null ? null : insight.meta();
+        int servers = cluster.servers().size();
+        return meta != null && Long.bitCount(meta.peers()) == servers && meta.clusterSize() == servers;
+    }
+
+    private boolean allReported() {
+        for (SimServer server : cluster.servers()) {
+            ServerInsight insight = insight(server);
+            for (SimServer other : cluster.servers()) {
+                if (insight == null || !insight.hasReportOf(other.index())) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    // ---- time
+
+    SimCluster cluster() {
+        return cluster;
+    }
+
+    long now() {
+        return cluster.now();
+    }
+
+    void pass(long micros) {
+        cluster.loop().runUntil(now() + micros);
+    }
+
+    /** Lets time pass until something holds; that time is returned. */
+    long until(BooleanSupplier holds) {
+        if (!cluster.loop().runUntil(now() + LIMIT, holds)) {
+            throw new AssertionError(
+                    "seed " + cluster.spec().seed() + ": did not come about within " + LIMIT / MINUTE + " minutes");
+        }
+        return now();
+    }
+
+    /** Lets time pass until the stream's leader has heard from a follower again, one that is not {@code except}. */
+    void awaitPulse(SimServer except) {
+        RaftView leader = streamView(the(streamLeader()));
+        int follower = followers().stream()
+                .filter(s -> s != except)
+                .findFirst()
+                .orElseThrow()
+                .index();
+        long heard = leader.lastHeard(follower);
+        until(() -> leader.lastHeard(follower) != heard);
+    }
+
+    private static RaftView streamView(SimServer server) {
+        ServerInsight insight = insight(server);
+        StreamNode node = insight == null ? null : insight.stream(ACCOUNT, STREAM);
+        RaftMember member = node == null ? null : node.memberOrNull();
+        if (member == null) {
+            throw new AssertionError("no replica on " + server.name());
+        }
+        return member.view();
+    }
+
+    /** A draw below a bound, one for each counter. */
+    long chance(long bound, int counter) {
+        return cluster.random().below(bound, Purpose.NEMESIS, counter, 0, 0);
+    }
+
+    // ---- who does what
+
+    private static @Nullable ServerInsight insight(SimServer server) {
+        JetStreamServer process = server.serverOrNull();
+        return process == null ? null : process.insight();
+    }
+
+    private interface Leads {
+        boolean test(ServerInsight insight);
+    }
+
+    private @Nullable SimServer leader(Leads leads) {
+        for (SimServer server : cluster.servers()) {
+            ServerInsight insight = insight(server);
+            if (insight != null && leads.test(insight)) {
+                return server;
+            }
+        }
+        return null;
+    }
+
+    @Nullable
+    SimServer metaLeader() {
+        return leader(ServerInsight::leadsMeta);
+    }
+
+    @Nullable
+    SimServer streamLeader() {
+        return leader(insight -> {
+            StreamNode node = insight.stream(ACCOUNT, STREAM);
+            return node != null && node.isLeader();
+        });
+    }
+
+    @Nullable
+    SimServer consumerLeader() {
+        return leader(insight -> {
+            ConsumerNode node = insight.consumer(ACCOUNT, STREAM, CONSUMER);
+            return node != null && node.isLeader();
+        });
+    }
+
+    /** The leader that there must be. */
+    static SimServer the(@Nullable SimServer leader) {
+        if (leader == null) {
+            throw new AssertionError("no leader");
+        }
+        return leader;
+    }
+
+    /** Who holds the stream, but for its leader. */
+    List<SimServer> followers() {
+        SimServer leader = the(streamLeader());
+        List<SimServer> followers = new ArrayList<>();
+        for (SimServer server : cluster.servers()) {
+            ServerInsight insight = insight(server);
+            if (server != leader && insight != null && insight.stream(ACCOUNT, STREAM) != null) {
+                followers.add(server);
+            }
+        }
+        return followers;
+    }
+
+    /** A server that runs and is not that one. */
+    SimServer another(SimServer server) {
+        return cluster.servers().stream()
+                .filter(s -> s != server && s.isRunning())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    // ---- requests
+
+    /** The first answer to a request of an application at that server; null: none came in time. */
+    @Nullable
+    Payload ask(SimServer at, String subject, String body) {
+        SimClient client = cluster.connect(at, ACCOUNT, "app");
+        Payload answer = ask(client, subject, body);
+        client.close();
+        return answer;
+    }
+
+    /** Sends a request; whoever sends it looks elsewhere for what comes of it. The user {@code admin} is that of the system account. */
+    void send(SimServer at, String user, String subject) {
+        SimClient client = cluster.connect(at, user.equals("admin") ? "$SYS" : ACCOUNT, user);
+        client.request(subject, Headers.NONE, Payload.EMPTY, IGNORED);
+    }
+
+    private @Nullable Payload ask(SimClient client, String subject, String body) {
+        List<Payload> answers = new ArrayList<>();
+        long request = client.request(subject, Headers.NONE, Payload.of(body), new ClientListener() {
+            @Override
+            public void answered(Headers headers, Payload payload) {
+                answers.add(payload);
+            }
+
+            @Override
+            public void noResponders() {}
+        });
+        cluster.loop().runUntil(now() + PATIENCE, () -> !answers.isEmpty());
+        client.forget(request);
+        return answers.isEmpty() ? null : answers.get(0);
+    }
+
+    /** Who leads and follows, as the stream's information has it when asked at that server; null: no answer. */
+    @Nullable
+    ClusterInfo streamCluster(SimServer at) {
+        Payload answer = ask(at, "$JS.API.STREAM.INFO." + STREAM, "");
+        return answer != null && ResponseReader.read(answer) instanceof ApiResponse.Stream stream
+                ? stream.info().cluster()
+                : null;
+    }
+
+    /** Whether the stream's information, asked at that server, lists the peer and calls it current. */
+    boolean isCurrent(SimServer at, SimServer peer) {
+        ClusterInfo info = streamCluster(at);
+        if (info != null) {
+            for (PeerInfo row : info.replicas()) {
+                if (row.name().equals(peer.name())) {
+                    return row.current();
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Whether all replicas are there and current. */
+    boolean isWhole(SimServer at) {
+        ClusterInfo info = streamCluster(at);
+        return info != null
+                && info.replicas().size() == 2
+                && info.replicas().stream().allMatch(PeerInfo::current);
+    }
+
+    /** Asks again and again, that long after each answer, until something holds. */
+    long poll(long pause, BooleanSupplier holds) {
+        long deadline = now() + LIMIT;
+        while (!holds.getAsBoolean()) {
+            if (now() > deadline) {
+                throw new AssertionError(
+                        "seed " + cluster.spec().seed() + ": was not seen within " + LIMIT / MINUTE + " minutes");
+            }
+            pass(pause);
+        }
+        return now();
+    }
+
+    // ---- messages
+
+    /** Stores messages of 1 KiB, some at a time, and waits for their acknowledgments. */
+    void publish(SimServer at, int count) {
+        SimClient client = cluster.connect(at, ACCOUNT, "app");
+        Publisher publisher = new Publisher(client, count);
+        publisher.begin();
+        until(publisher::isDone);
+        client.close();
+    }
+
+    /** From now on that many messages of 1 KiB a second, for {@code micros}; nobody waits for their acknowledgments. */
+    void publishSteadily(SimServer at, int perSecond, long micros) {
+        SimClient client = cluster.connect(at, ACCOUNT, "app");
+        Payload payload = Payload.sized("message", Publisher.SIZE);
+        long gap = SECOND / perSecond;
+        for (long t = gap; t <= micros; t += gap) {
+            cluster.loop().at(now() + t, () -> client.publish(SUBJECT, Headers.NONE, payload));
+        }
+    }
+
+    static double millis(long micros) {
+        return micros / (double) Micros.MILLISECOND;
+    }
+}
