@@ -30,6 +30,14 @@ record Question(
     private static final double ANYTHING = Double.POSITIVE_INFINITY;
     private static final double MILLION = 1e6;
 
+    /** Of a group, in elections and transfers. */
+    private static final int[] PEERS = {3, 5, 7};
+
+    /** Millions a second that are wanted with so many peers. */
+    private static final double[] ELECTIONS = {0.8, 0.4, 0.25};
+
+    private static final double[] TIMES_MICRO_RAFT = {4.3, 7.5, 11};
+
     /** All of them, in the order of the report. */
     static List<Question> all() {
         List<Question> all = new ArrayList<>();
@@ -43,30 +51,27 @@ record Question(
     }
 
     private static void elections(List<Question> all) {
-        int[] peers = {3, 5, 7};
-        double[] rates = {0.8, 0.4, 0.25};
-        double[] ratios = {4.3, 7.5, 11};
-        for (int i = 0; i < peers.length; i++) {
-            String size = "peers=" + peers[i];
+        for (int i = 0; i < PEERS.length; i++) {
+            String size = "peers=" + PEERS[i];
             Subject product = Subject.of("ElectionBench.leaderDisconnected", size);
             all.add(new Question(
-                    "elections R" + peers[i] + ", return included",
+                    "elections R" + PEERS[i] + ", return included",
                     product,
                     Subject.of("MicroRaftElectionBench.leaderDisconnected", size),
                     1,
-                    rates[i] * MILLION,
-                    ratios[i],
+                    ELECTIONS[i] * MILLION,
+                    TIMES_MICRO_RAFT[i],
                     NOTHING));
             all.add(new Question(
-                    "elections R" + peers[i] + ", peer without return",
+                    "elections R" + PEERS[i] + ", peer without return",
                     product,
                     Subject.of("MicroRaftElectionBench.newLeaderOnly", size),
                     1,
                     0,
-                    ratios[i],
+                    TIMES_MICRO_RAFT[i],
                     ANYTHING));
             all.add(new Question(
-                    "elections R" + peers[i] + " by SIGKILL",
+                    "elections R" + PEERS[i] + " by SIGKILL",
                     Subject.of("ElectionBench.leaderKilled", size),
                     null,
                     1,
@@ -77,18 +82,15 @@ record Question(
     }
 
     private static void transfers(List<Question> all) {
-        int[] peers = {3, 5, 7};
-        double[] rates = {0.8, 0.4, 0.25};
-        double[] ratios = {4.3, 7.5, 11};
-        for (int i = 0; i < peers.length; i++) {
-            String size = "peers=" + peers[i];
+        for (int i = 0; i < PEERS.length; i++) {
+            String size = "peers=" + PEERS[i];
             all.add(new Question(
-                    "transfers R" + peers[i],
+                    "transfers R" + PEERS[i],
                     Subject.of("StepDownBench.transfer", size),
                     Subject.of("MicroRaftStepDownBench.transfer", size),
                     1,
-                    rates[i] * MILLION,
-                    ratios[i],
+                    ELECTIONS[i] * MILLION,
+                    TIMES_MICRO_RAFT[i],
                     ANYTHING));
         }
     }
