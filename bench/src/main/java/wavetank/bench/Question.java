@@ -27,6 +27,9 @@ record Question(
     /** What {@code -prof gc} shows for nothing. */
     private static final double NOTHING = 0.1;
 
+    /** Of an idle group of three a second: a tick, two heartbeats, two answers. */
+    private static final int IDLE_EVENTS = 5;
+
     private static final double ANYTHING = Double.POSITIVE_INFINITY;
     private static final double MILLION = 1e6;
 
@@ -139,7 +142,7 @@ record Question(
                     1,
                     rates[i],
                     0,
-                    NOTHING));
+                    NOTHING * IDLE_EVENTS * groups[i]));
         }
     }
 

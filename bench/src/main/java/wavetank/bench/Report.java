@@ -218,8 +218,7 @@ public final class Report {
     }
 
     private void startup(String what, String... command) throws IOException, InterruptedException {
-        double time =
-                Startup.measure(effort.starts, List.of(command)).toReport();
+        double time = Startup.measure(effort.starts, List.of(command)).toReport();
         System.out.printf(
                 Locale.ROOT,
                 ROW,
