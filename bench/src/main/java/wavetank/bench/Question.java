@@ -27,8 +27,19 @@ record Question(
     /** What {@code -prof gc} shows for nothing. */
     private static final double NOTHING = 0.1;
 
+    /** Of an idle group of three a second: a tick, two heartbeats, two answers. */
+    private static final int IDLE_EVENTS = 5;
+
     private static final double ANYTHING = Double.POSITIVE_INFINITY;
     private static final double MILLION = 1e6;
+
+    /** Of a group, in elections and transfers. */
+    private static final int[] PEERS = {3, 5, 7};
+
+    /** Millions a second that are wanted with so many peers. */
+    private static final double[] ELECTIONS = {0.8, 0.4, 0.25};
+
+    private static final double[] TIMES_MICRO_RAFT = {4.3, 7.5, 11};
 
     /** All of them, in the order of the report. */
     static List<Question> all() {
@@ -43,30 +54,27 @@ record Question(
     }
 
     private static void elections(List<Question> all) {
-        int[] peers = {3, 5, 7};
-        double[] rates = {0.8, 0.4, 0.25};
-        double[] ratios = {4.3, 7.5, 11};
-        for (int i = 0; i < peers.length; i++) {
-            String size = "peers=" + peers[i];
+        for (int i = 0; i < PEERS.length; i++) {
+            String size = "peers=" + PEERS[i];
             Subject product = Subject.of("ElectionBench.leaderDisconnected", size);
             all.add(new Question(
-                    "elections R" + peers[i] + ", return included",
+                    "elections R" + PEERS[i] + ", return included",
                     product,
                     Subject.of("MicroRaftElectionBench.leaderDisconnected", size),
                     1,
-                    rates[i] * MILLION,
-                    ratios[i],
+                    ELECTIONS[i] * MILLION,
+                    TIMES_MICRO_RAFT[i],
                     NOTHING));
             all.add(new Question(
-                    "elections R" + peers[i] + ", peer without return",
+                    "elections R" + PEERS[i] + ", peer without return",
                     product,
                     Subject.of("MicroRaftElectionBench.newLeaderOnly", size),
                     1,
                     0,
-                    ratios[i],
+                    TIMES_MICRO_RAFT[i],
                     ANYTHING));
             all.add(new Question(
-                    "elections R" + peers[i] + " by SIGKILL",
+                    "elections R" + PEERS[i] + " by SIGKILL",
                     Subject.of("ElectionBench.leaderKilled", size),
                     null,
                     1,
@@ -77,18 +85,15 @@ record Question(
     }
 
     private static void transfers(List<Question> all) {
-        int[] peers = {3, 5, 7};
-        double[] rates = {0.8, 0.4, 0.25};
-        double[] ratios = {4.3, 7.5, 11};
-        for (int i = 0; i < peers.length; i++) {
-            String size = "peers=" + peers[i];
+        for (int i = 0; i < PEERS.length; i++) {
+            String size = "peers=" + PEERS[i];
             all.add(new Question(
-                    "transfers R" + peers[i],
+                    "transfers R" + PEERS[i],
                     Subject.of("StepDownBench.transfer", size),
                     Subject.of("MicroRaftStepDownBench.transfer", size),
                     1,
-                    rates[i] * MILLION,
-                    ratios[i],
+                    ELECTIONS[i] * MILLION,
+                    TIMES_MICRO_RAFT[i],
                     ANYTHING));
         }
     }
@@ -137,7 +142,7 @@ record Question(
                     1,
                     rates[i],
                     0,
-                    NOTHING));
+                    NOTHING * IDLE_EVENTS * groups[i]));
         }
     }
 

@@ -25,33 +25,71 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /**
  * Asks each {@link Question} and prints the answers as a table of question, product, peer, ratio, target and whether it is met. Rates are
  * those of a second of processor time, the median of all iterations; a peer is measured right after the product, so that both see the same machine.
- * {@code java -cp bench/target/benchmarks.jar wavetank.bench.Report [-quick] [WORDS…]}: WORDS pick the questions whose title contains one.
+ * {@code java -cp bench/target/benchmarks.jar wavetank.bench.Report [-quick | -busy] [WORDS…]}: WORDS pick the questions whose title contains
+ * one; {@code -busy} is for a machine that others use, on which compiling takes long and its time would be taken for the benchmark's.
  */
 public final class Report {
     private static final String ROW = "%-44s %12s %12s %8s  %-22s %10s  %s%n";
     private static final double NANOS = 1e9;
-    private static final int STARTS = 21;
-    private static final int STARTS_QUICK = 5;
     private static final double STARTUP_LIMIT = 400;
+
+    /** How long it is measured. */
+    private enum Effort {
+        QUICK(5) {
+            @Override
+            void set(ChainedOptionsBuilder options) {
+                set(options, 3, TimeValue.milliseconds(500), 3);
+            }
+        },
+        /** As the benchmarks say. */
+        USUAL(21) {
+            @Override
+            void set(ChainedOptionsBuilder options) {
+                // nothing to change
+            }
+        },
+        BUSY(21) {
+            @Override
+            void set(ChainedOptionsBuilder options) {
+                set(options, 20, TimeValue.seconds(1), 9);
+            }
+        };
+
+        final int starts;
+
+        Effort(int starts) {
+            this.starts = starts;
+        }
+
+        abstract void set(ChainedOptionsBuilder options);
+
+        static void set(ChainedOptionsBuilder options, int warmups, TimeValue time, int measurements) {
+            options.forks(1)
+                    .warmupIterations(warmups)
+                    .warmupTime(time)
+                    .measurementIterations(measurements)
+                    .measurementTime(time);
+        }
+    }
 
     /** What came of a benchmark: its rate, and bytes allocated an operation. */
     private record Answer(double rate, double bytes) {}
 
-    private final boolean quick;
+    private final Effort effort;
     private final List<String> words;
 
     /** By benchmark; those that several questions need are run once. */
     private final Map<String, Answer> known = new TreeMap<>();
 
-    private Report(boolean quick, List<String> words) {
-        this.quick = quick;
+    private Report(Effort effort, List<String> words) {
+        this.effort = effort;
         this.words = words;
     }
 
     public static void main(String[] args) throws RunnerException, IOException, InterruptedException {
         List<String> words = new ArrayList<>(List.of(args));
-        boolean quick = words.remove("-quick");
-        new Report(quick, words).run();
+        Effort effort = words.remove("-quick") ? Effort.QUICK : words.remove("-busy") ? Effort.BUSY : Effort.USUAL;
+        new Report(effort, words).run();
     }
 
     private void run() throws RunnerException, IOException, InterruptedException {
@@ -111,13 +149,7 @@ public final class Report {
             int equals = parameter.indexOf('=');
             options.param(parameter.substring(0, equals), parameter.substring(equals + 1));
         }
-        if (quick) {
-            options.forks(1)
-                    .warmupIterations(3)
-                    .warmupTime(TimeValue.milliseconds(500))
-                    .measurementIterations(3)
-                    .measurementTime(TimeValue.milliseconds(500));
-        }
+        effort.set(options);
         return options;
     }
 
@@ -186,8 +218,7 @@ public final class Report {
     }
 
     private void startup(String what, String... command) throws IOException, InterruptedException {
-        double time =
-                Startup.measure(quick ? STARTS_QUICK : STARTS, List.of(command)).toReport();
+        double time = Startup.measure(effort.starts, List.of(command)).toReport();
         System.out.printf(
                 Locale.ROOT,
                 ROW,
