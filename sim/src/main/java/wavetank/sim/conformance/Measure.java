@@ -38,7 +38,7 @@ public record Measure(String name, String title, int servers, int cost, Real rea
             "g",
             "copying what the leader has compacted takes up to 0.9 s here, and so one more pulse; faster copying puts f-100k off",
             "g2",
-            "real p95: in 5 of 25 the leader's log still held all that was missed; why is not known");
+            "real p95: in 5 of 25 the leader's log seems to have held all that was missed; not understood");
 
     /** All that can be measured, in the order of the real record. */
     public static final List<Measure> ALL = List.of(
