@@ -53,9 +53,9 @@ public record ClusterSpec(
     /** How long a write and a sync take. */
     public record Disk(Latency write, Latency sync) {
         /**
-         * 30us, lognormal(1600us, 13ms). A small file made to last is written, renamed and its directory synced; on the machine of the real samples that
-         * took 0.7 ms when nothing else ran, and its quantiles under load were as 1 (median) : 4.7 (p95) : 8.2 (p99). The median is such that handing over
-         * leadership, four to five of them in a row, takes as long as it did there.
+         * 30us, lognormal(1600us, 13ms). The median is fitted to the real times of handing over leadership, four to five synced writes in a row (0.7 ms each
+         * were seen on an idle machine). The spread is that of synced writes on a loaded machine, not shown to be the one of those times: quantiles as 1
+         * (median) : 4.7 (p95) : 8.2 (p99).
          */
         public static final Disk DEFAULT = new Disk(Latency.fixed(30), Latency.lognormal(1_600, 13_000));
     }

@@ -104,8 +104,9 @@ final class Trials {
 
     /**
      * From the start of a follower that missed messages until stream information of the leader calls it current. In the real runs one repetition followed
-     * the other on the same stream, so that the leader's last snapshot lay anywhere; and the fractions of the real times tell when in the second between
-     * two pulses of the leader the follower was started.
+     * the other on the same stream, so that the leader's last snapshot lay anywhere. The
+     * follower is started so that it just misses a pulse of the leader: inferred from the real times, of which none is below 2.2 s and most are a little
+     * above whole seconds.
      */
     static long restartBehind(Stand stand, int missed, int perSecond) {
         SimServer leader = Stand.the(stand.streamLeader());

@@ -23,7 +23,7 @@ public record DiskSpec(Latency write, Latency fsync, Latency read, Budget budget
         }
     }
 
-    /** The sync time is that of the machine of the real samples while it was busy, see {@code ./wavetank conformance}; the others are choices. */
+    /** The sync time is fitted to real hand-overs of leadership, see {@code ./wavetank conformance}; the others are choices. */
     public static final DiskSpec DEFAULT = new DiskSpec(
             new Latency.Fixed(30),
             new Latency.Lognormal(1_600, 13 * MILLISECOND),
