@@ -22,6 +22,9 @@ final class Trials {
 
     private static final long PULSE_SPREAD = 20 * MILLISECOND;
 
+    /** Messages of 1 KiB that a leader's log takes up before it has been compacted for the second time: 8 MiB each. */
+    private static final long TWO_SNAPSHOTS = 15_000;
+
     private static final long HALF = 500 * MILLISECOND;
 
     private Trials() {}
@@ -112,7 +115,7 @@ final class Trials {
         SimServer leader = Stand.the(stand.streamLeader());
         List<SimServer> followers = stand.followers();
         SimServer late = followers.get((int) stand.chance(followers.size(), 2));
-        stand.publish(leader, (int) stand.chance(missed, 4));
+        stand.publish(leader, (int) stand.chance(TWO_SNAPSHOTS, 4));
         stand.cluster().kill(late);
         stand.pass(SECOND);
         stand.publish(leader, missed);
