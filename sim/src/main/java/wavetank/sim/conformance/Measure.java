@@ -36,7 +36,7 @@ public record Measure(String name, String title, int servers, int cost, Real rea
             "f-100k",
             "real n is 10",
             "g",
-            "copying what the leader has compacted takes up to 0.9 s here, and so one more pulse; faster copying puts f-100k off",
+            "times come in steps of 1 to 3 s, by how much of the log the leader still has; the median falls on another step than the real one",
             "g2",
             "real p95: in 5 of 25 the leader's log seems to have held all that was missed; not understood");
 
