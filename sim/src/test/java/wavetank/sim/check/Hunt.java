@@ -21,7 +21,7 @@ public final class Hunt {
         /** And the peer set changes. */
         CHANGES(Schedule.Weather.SLOW, 60),
         /** Candidates meet over links that are slow at times, and voters are restarted. */
-        VOTES(Schedule.Weather.SLOW, 300),
+        VOTES(Schedule.Weather.SLOW, 600),
         /** Messages take long, and leaders die. */
         DISTANCE(Schedule.Weather.FAR, 60);
 
@@ -43,7 +43,8 @@ public final class Hunt {
                             || kind == Kind.HEAL
                             || kind == Kind.KILL_LEADER
                             || kind == Kind.START_ALL;
-                case VOTES -> kind == Kind.RESTART || kind == Kind.SLOW;
+                case VOTES ->
+                    kind == Kind.RESTART || kind == Kind.SLOW || kind == Kind.KILL_LEADER || kind == Kind.START_ALL;
                 case DISTANCE -> kind == Kind.PROPOSE || kind == Kind.KILL_LEADER;
             };
         }

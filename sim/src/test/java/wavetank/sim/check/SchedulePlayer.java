@@ -12,8 +12,10 @@ import java.util.stream.IntStream;
 import wavetank.core.kernel.Purpose;
 import wavetank.core.kernel.RandomSource;
 import wavetank.core.raft.RaftStorage;
+import wavetank.core.raft.RaftTimings;
 import wavetank.core.raft.RaftView;
 import wavetank.core.raft.Unsynced;
+import wavetank.sim.cluster.ClusterSpec;
 import wavetank.sim.cluster.RaftTank;
 import wavetank.sim.cluster.TankGroup;
 import wavetank.sim.net.Latency;
@@ -36,6 +38,10 @@ final class SchedulePlayer {
     private static final long LONGEST_DELAY = 4 * SECOND;
 
     static final String OWN_REMOVAL = "; waits for its own change that is in flight: peer ";
+
+    /** Its own, so that a seed means the same whatever the defaults become. */
+    private static final ClusterSpec.Disk DISK =
+            new ClusterSpec.Disk(Latency.fixed(30), Latency.lognormal(1_000, 8_000));
 
     private static final Latency FAIR = Latency.lognormal(250, 1_000);
     private static final Latency DATAGRAMS = Latency.exponential(0, 150_000);
@@ -66,9 +72,15 @@ final class SchedulePlayer {
         this.random = new RandomSource(schedule.seed());
         this.cut = new boolean[servers][servers];
         this.appliesPaused = new boolean[servers];
-        this.tank = new RaftTank(RaftTank.Spec.of(schedule.seed(), servers)
-                .withProfile(schedule.profile())
-                .withSnapshotEvery(SNAPSHOT_EVERY));
+        this.tank = new RaftTank(new RaftTank.Spec(
+                schedule.seed(),
+                servers,
+                FAIR,
+                DISK,
+                RaftTimings.PRODUCTION,
+                schedule.profile(),
+                schedule.profile().syncsEveryWrite() ? 0 : 2 * MINUTE,
+                SNAPSHOT_EVERY));
         List<String> names =
                 IntStream.rangeClosed(1, servers).mapToObj(i -> "n" + i).toList();
         tank.observe(new RaftChecker(new Rules(names, schedule.profile(), Set.of(), 1, () -> true), this::add));

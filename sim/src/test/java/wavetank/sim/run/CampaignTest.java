@@ -89,14 +89,14 @@ final class CampaignTest {
         assertThat(figures.max()).as("%s", figures).isLessThanOrEqualTo(50 * MILLISECOND);
     }
 
-    /** Real: min 16.8 ms, median 19.9 ms, max 29.9 ms (of 40). */
+    /** Real: min 16.8 ms, median 19.9 ms, max 29.9 ms (of 40); other groups up to 75 ms. */
     @Tag("slow")
     @Test
     void timesOfAHandOverAreThoseOfTheRealCluster() {
         Figures figures = stepDowns(MANY);
         print("stream step-down -> new leader", figures, "0.0168 / 0.0199 / 0.0299 s");
         assertThat(figures.min()).isGreaterThanOrEqualTo(10 * MILLISECOND);
-        assertThat(figures.max()).isLessThanOrEqualTo(50 * MILLISECOND);
+        assertThat(figures.max()).isLessThanOrEqualTo(75 * MILLISECOND);
     }
 
     @Test
