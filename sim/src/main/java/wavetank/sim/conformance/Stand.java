@@ -173,9 +173,10 @@ final class Stand {
         boolean test(ServerInsight insight);
     }
 
+    /** One that is paused may still believe to lead. */
     private @Nullable SimServer leader(Leads leads) {
         for (SimServer server : cluster.servers()) {
-            ServerInsight insight = insight(server);
+            ServerInsight insight = server.isPaused() ? null : insight(server);
             if (insight != null && leads.test(insight)) {
                 return server;
             }
