@@ -24,21 +24,25 @@ public record Measure(String name, String title, int servers, int cost, Real rea
 
     private static final String ADVISORY = "to_advisory_timestamp_ms";
 
-    private static final Map<String, String> NOTES = Map.of(
-            "d-T3",
-            "real p95: two of 40, taken while other work kept both cores busy (load 4.1)",
-            "e-T3",
-            "real p95: three of 40, 66 to 75 ms, at load 4.4 to 4.9 on two cores",
-            "e-T5",
-            "real p95: two of 40, at load 3.9 to 4.2 on two cores",
-            "f-0",
-            "two humps, 1 to 1.5 s and 2 to 2.5 s, real 15 and 15 of 30: the median lies between them",
-            "f-100k",
-            "real n is 10",
-            "g",
-            "times come in steps of 1 to 3 s, by how much of the log the leader still has; the median falls on another step than the real one",
-            "g2",
-            "real p95: in 5 of 25 the leader's log seems to have held all that was missed; not understood");
+    private static final Map<String, String> NOTES = Map.ofEntries(
+            Map.entry("d-T3", "real p95: two of 40, taken while other work kept both cores busy (load 4.1)"),
+            Map.entry("e-T3", "real p95: three of 40, 66 to 75 ms, at load 4.4 to 4.9 on two cores"),
+            Map.entry("e-T5", "real p95: two of 40, at load 3.9 to 4.2 on two cores"),
+            Map.entry(
+                    "f-0", "two humps, 1 to 1.5 s and 2 to 2.5 s, real 15 and 15 of 30: the median lies between them"),
+            Map.entry("f-100k", "real n is 10"),
+            Map.entry(
+                    "g",
+                    "times come in steps of 1 to 3 s, by how much of the log the leader still has; the median falls on another step than the real one"),
+            Map.entry("f-0any", "real: other samples, n 60 on a quiet machine"),
+            Map.entry(
+                    "d-T3q",
+                    "real: other samples, n 120; the model's syncs are as slow as those of the machine under load"),
+            Map.entry("e-T3q", "real: other samples, n 120; as above"),
+            Map.entry("e-T5q", "real: other samples, n 120"),
+            Map.entry(
+                    "g2",
+                    "real p95: in 5 of 25 the leader's log seems to have held all that was missed; not understood"));
 
     /** All that can be measured, in the order of the real record. */
     public static final List<Measure> ALL = List.of(
@@ -51,10 +55,31 @@ public record Measure(String name, String title, int servers, int cost, Real rea
             advisory("c-T3", "stream step-down, new leader", 3, "c-stream-step-down-T3", Trials::stepDownStream),
             advisory("c-T5", "stream step-down, new leader", 5, "c-stream-step-down-T5", Trials::stepDownStream),
             advisory("d-T3", "meta step-down, new leader", 3, "d-meta-step-down-T3", Trials::stepDownMeta),
+            advisory("d-T3q", "the same on a quiet machine", 3, "d-meta-step-down-quiet-T3", Trials::stepDownMeta),
             advisory("d-T5", "meta step-down, new leader", 5, "d-meta-step-down-T5", Trials::stepDownMeta),
             advisory("e-T3", "consumer step-down, new leader", 3, "e-consumer-step-down-T3", Trials::stepDownConsumer),
+            advisory(
+                    "e-T3q",
+                    "the same on a quiet machine",
+                    3,
+                    "e-consumer-step-down-quiet-T3",
+                    Trials::stepDownConsumer),
             advisory("e-T5", "consumer step-down, new leader", 5, "e-consumer-step-down-T5", Trials::stepDownConsumer),
+            advisory(
+                    "e-T5q",
+                    "the same on a quiet machine",
+                    5,
+                    "e-consumer-step-down-quiet-T5",
+                    Trials::stepDownConsumer),
             remove("f-0", 0, 1),
+            new Measure(
+                    "f-0any",
+                    "the same, asked for at any time",
+                    5,
+                    1,
+                    new Real("f-stream-peer-remove-any-time-T5", "replacement_current_ms", "0"),
+                    stand -> Trials.peerRemoveAtAnyTime(stand),
+                    note("f-0any")),
             remove("f-10k", 10_000, 10),
             remove("f-100k", 100_000, 100),
             restart("g", 0, "g-follower-restart-after-missing-T3"),

@@ -89,10 +89,22 @@ final class Trials {
         SimServer removed = followers.get((int) stand.chance(followers.size(), 2));
         stand.awaitPulse(removed);
         stand.pass(HALF + stand.chance(HALF, 3));
+        return replace(stand, removed);
+    }
+
+    private static long replace(Stand stand, SimServer removed) {
+        SimServer leader = Stand.the(stand.streamLeader());
         String body = "{\"peer\":\"" + removed.name() + "\"}";
         long start = stand.now();
         stand.ask(leader, "$JS.API.STREAM.PEER.REMOVE." + Stand.STREAM, body);
         return stand.poll(LOOK, () -> isReplaced(stand, leader, removed)) - start;
+    }
+
+    /** The same without messages, and without any relation to the pulses of the leader. */
+    static long peerRemoveAtAnyTime(Stand stand) {
+        stand.pass(stand.chance(2 * SECOND, 1));
+        List<SimServer> followers = stand.followers();
+        return replace(stand, followers.get((int) stand.chance(followers.size(), 2)));
     }
 
     private static boolean isReplaced(Stand stand, SimServer at, SimServer removed) {
