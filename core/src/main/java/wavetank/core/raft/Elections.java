@@ -111,7 +111,7 @@ final class Elections {
             return;
         }
         out.voteRequest(n.term, n.lastTerm, n.lastIndex);
-        countVote(n, now, n.self, false, out);
+        countVote(n, now, n.self, n.lostLog != null, out);
     }
 
     /** NATS {@code runAsCandidate}, {@code runAsLeader}: refusals count for nothing, a higher term ends the candidacy. */

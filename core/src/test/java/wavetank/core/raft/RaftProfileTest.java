@@ -231,6 +231,13 @@ class RaftProfileTest {
     }
 
     @Test
+    void inTheTextbookTheOwnVoteOfALostLogIsNoWitnessEither() {
+        Given given = given(TEXTBOOK).recovering().started().electionTimeout();
+        given.when(new RaftMessage.VoteResponse(2, given.node().term(), true, false));
+        assertThat(given.node().role()).isEqualTo(Role.CANDIDATE);
+    }
+
+    @Test
     void inTheTextbookAFirstStartIsNoLoss() {
         Given given = given(TEXTBOOK).started().then();
         given.when(new VoteRequest(2, 5, 4, 7));
