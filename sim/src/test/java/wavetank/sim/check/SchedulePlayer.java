@@ -330,7 +330,7 @@ final class SchedulePlayer {
         }
     }
 
-    /** Of one member at a time: others must not be down or have lost theirs. */
+    /** Of one member at a time: others must not be down or have lost theirs, and be a quorum without it. */
     private void wipe(int server) {
         if (othersAreWhole(server)) {
             dataLost = true;
@@ -358,14 +358,19 @@ final class SchedulePlayer {
         if (!leads() || group.leader() == server) {
             return false;
         }
-        long commit = group.node(group.leader()).commit();
+        RaftView leader = group.node(group.leader());
+        int whole = 0;
         for (int other = 0; other < servers; other++) {
-            boolean member = (group.node(group.leader()).peers() >>> other & 1) != 0;
-            if (other != server && member && (!acts(other) || group.node(other).commit() < commit)) {
+            boolean member = (leader.peers() >>> other & 1) != 0;
+            if (other == server || !member) {
+                continue;
+            }
+            if (!acts(other) || group.node(other).commit() < leader.commit()) {
                 return false;
             }
+            whole++;
         }
-        return true;
+        return whole >= leader.quorumSize();
     }
 
     // ---- afterwards
