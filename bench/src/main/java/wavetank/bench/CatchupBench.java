@@ -1,18 +1,8 @@
 package wavetank.bench;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
-
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 import wavetank.core.raft.Entry;
 import wavetank.core.raft.EntryBatch;
 import wavetank.sim.cluster.RaftTank;
@@ -23,15 +13,7 @@ import wavetank.sim.cluster.TankGroup;
  * indices, 128 B each, in bursts of 2 MiB. Good: an operation a second, which is 1 µs an entry, its write at the follower and its applying there
  * included.
  */
-@State(Scope.Thread)
-@BenchmarkMode(Mode.Throughput)
-@OutputTimeUnit(SECONDS)
-@Fork(
-        value = 2,
-        jvmArgsAppend = {"-Xms1g", "-Xmx1g", "-XX:+UseSerialGC"})
-@Warmup(iterations = 5, time = 1)
-@Measurement(iterations = 5, time = 1)
-public class CatchupBench {
+public class CatchupBench extends Measured {
     private static final int PAYLOAD = 128;
     private static final int VARIETY = 256;
 

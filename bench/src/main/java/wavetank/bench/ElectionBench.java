@@ -1,18 +1,8 @@
 package wavetank.bench;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
-
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 import wavetank.sim.cluster.RaftTank;
 import wavetank.sim.cluster.TankGroup;
 
@@ -22,15 +12,7 @@ import wavetank.sim.cluster.TankGroup;
  * events with 3, 5 and 7 peers. Good: 0.8, 0.4 and 0.25 million a second
  * with 3, 5 and 7 peers, and nothing allocated where no process is started anew.
  */
-@State(Scope.Thread)
-@BenchmarkMode(Mode.Throughput)
-@OutputTimeUnit(SECONDS)
-@Fork(
-        value = 2,
-        jvmArgsAppend = {"-Xms1g", "-Xmx1g", "-XX:+UseSerialGC"})
-@Warmup(iterations = 5, time = 1)
-@Measurement(iterations = 5, time = 1)
-public class ElectionBench {
+public class ElectionBench extends Measured {
     /** Restarting replays the log since the last snapshot. */
     private static final int SNAPSHOT_EVERY_KILLED = 64;
 

@@ -1,20 +1,10 @@
 package wavetank.bench;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
-
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 import wavetank.core.kernel.Event;
 import wavetank.core.kernel.Micros;
 import wavetank.core.kernel.Purpose;
@@ -26,15 +16,7 @@ import wavetank.sim.loop.EventQueue;
  * {@link PriorityQueue} that keeps the same order. Delays as RAFT has them: four of five are messages of 0.2 to 2.2 ms, one is a timer of 1 to
  * 9 s. Good: the wheel is faster at 100 pending and at 10,000, by more the more there are.
  */
-@State(Scope.Thread)
-@BenchmarkMode(Mode.Throughput)
-@OutputTimeUnit(SECONDS)
-@Fork(
-        value = 2,
-        jvmArgsAppend = {"-Xms1g", "-Xmx1g", "-XX:+UseSerialGC"})
-@Warmup(iterations = 5, time = 1)
-@Measurement(iterations = 5, time = 1)
-public class EventQueueBench {
+public class EventQueueBench extends Measured {
     private static final int DELAYS = 4_096;
 
     @Param({"10", "100", "1000", "10000"})

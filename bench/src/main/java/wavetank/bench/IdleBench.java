@@ -1,18 +1,8 @@
 package wavetank.bench;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
-
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 import wavetank.core.kernel.Micros;
 import wavetank.sim.cluster.RaftTank;
 
@@ -20,15 +10,7 @@ import wavetank.sim.cluster.RaftTank;
  * One simulated second an operation: five servers, groups of three peers, nothing but heartbeats and their answers, each an event. Good:
  * 25,000 a second with 100 groups, 2,500 with 1,000, 300 with 10,000, and nothing allocated.
  */
-@State(Scope.Thread)
-@BenchmarkMode(Mode.Throughput)
-@OutputTimeUnit(SECONDS)
-@Fork(
-        value = 2,
-        jvmArgsAppend = {"-Xms1g", "-Xmx1g", "-XX:+UseSerialGC"})
-@Warmup(iterations = 5, time = 1)
-@Measurement(iterations = 5, time = 1)
-public class IdleBench {
+public class IdleBench extends Measured {
     private static final int SERVERS = 5;
 
     @Param({"100", "1000", "10000"})

@@ -1,35 +1,17 @@
 package wavetank.bench;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
-
 import java.util.Arrays;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 import wavetank.bench.microraft.MicroRaftGroup;
 
 /**
  * One replicated entry of MicroRaft an operation, from the request at the leader until all members have applied it: the peer of {@link
  * ReplicationBench}. Good is that the product does 2.4 times as many one by one and 7 times as many in batches of 64.
  */
-@State(Scope.Thread)
-@BenchmarkMode(Mode.Throughput)
-@OutputTimeUnit(SECONDS)
-@Fork(
-        value = 2,
-        jvmArgsAppend = {"-Xms1g", "-Xmx1g", "-XX:+UseSerialGC"})
-@Warmup(iterations = 5, time = 1)
-@Measurement(iterations = 5, time = 1)
-public class MicroRaftReplicationBench {
+public class MicroRaftReplicationBench extends Measured {
     private static final int BATCH = 64;
     private static final int PAYLOAD = 128;
     private static final int VARIETY = 256;

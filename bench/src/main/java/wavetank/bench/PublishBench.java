@@ -1,22 +1,13 @@
 package wavetank.bench;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static wavetank.core.kernel.Micros.MINUTE;
 import static wavetank.core.kernel.Micros.SECOND;
 
 import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 import wavetank.core.api.Headers;
 import wavetank.core.api.Payload;
 import wavetank.sim.cluster.ClientListener;
@@ -29,15 +20,7 @@ import wavetank.sim.cluster.SimCluster;
  * its RAFT group into the stores of the replicas, and as a PubAck back to the client. 128 B each, a stream that keeps the last 10,000. Good: 0.5,
  * 0.3 and 0.2 million a second with 1, 3 and 5 replicas one by one; there is no peer and no issue that says more.
  */
-@State(Scope.Thread)
-@BenchmarkMode(Mode.Throughput)
-@OutputTimeUnit(SECONDS)
-@Fork(
-        value = 2,
-        jvmArgsAppend = {"-Xms1g", "-Xmx1g", "-XX:+UseSerialGC"})
-@Warmup(iterations = 5, time = 1)
-@Measurement(iterations = 5, time = 1)
-public class PublishBench {
+public class PublishBench extends Measured {
     private static final int SERVERS = 5;
     private static final int BATCH = 64;
     private static final int PAYLOAD = 128;

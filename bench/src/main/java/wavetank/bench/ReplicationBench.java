@@ -1,20 +1,10 @@
 package wavetank.bench;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
-
 import java.util.Collections;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 import wavetank.core.raft.Entry;
 import wavetank.core.raft.EntryBatch;
 import wavetank.core.raft.Operation;
@@ -26,15 +16,7 @@ import wavetank.sim.cluster.TankGroup;
  * known to all by the heartbeat that NATS sends at once, applied everywhere. Good: 2 and 1 million a second with 3 and 5 peers one by one,
  * 25 and 12 million in batches of 64. The entries themselves are made once; apart from them nothing is allocated.
  */
-@State(Scope.Thread)
-@BenchmarkMode(Mode.Throughput)
-@OutputTimeUnit(SECONDS)
-@Fork(
-        value = 2,
-        jvmArgsAppend = {"-Xms1g", "-Xmx1g", "-XX:+UseSerialGC"})
-@Warmup(iterations = 5, time = 1)
-@Measurement(iterations = 5, time = 1)
-public class ReplicationBench {
+public class ReplicationBench extends Measured {
     private static final int BATCH = 64;
 
     /** Bytes of the payload that an operation stands for. */

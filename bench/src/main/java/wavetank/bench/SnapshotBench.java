@@ -4,17 +4,12 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
-import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 import wavetank.core.raft.Entry;
 import wavetank.core.raft.EntryBatch;
 import wavetank.sim.cluster.RaftTank;
@@ -25,15 +20,9 @@ import wavetank.sim.cluster.TankGroup;
  * what is timed, the logs are filled again; so this is wall time, and the processor time of the profiler means nothing. Good: 25 ns an index
  * dropped, a twentieth of what its replication costs: 25 µs for 1,000, 2.5 ms for 100,000.
  */
-@State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(NANOSECONDS)
-@Fork(
-        value = 2,
-        jvmArgsAppend = {"-Xms1g", "-Xmx1g", "-XX:+UseSerialGC"})
-@Warmup(iterations = 5, time = 1)
-@Measurement(iterations = 5, time = 1)
-public class SnapshotBench {
+public class SnapshotBench extends Measured {
     private static final int PEERS = 3;
     private static final int PAYLOAD = 128;
 
