@@ -1,9 +1,6 @@
 package wavetank.core.raft;
 
-import static wavetank.core.kernel.Micros.NEVER;
-
 import org.jspecify.annotations.Nullable;
-import wavetank.core.kernel.RandomSource;
 
 /**
  * What of one member lies on its server's disk: term and vote, peer set, log, last snapshot. It outlives the node: a restarted server
@@ -35,10 +32,7 @@ public final class RaftStorage {
     @Nullable
     String writeError;
 
-    private SyncTimes syncs = SyncTimes.NONE;
-
-    /** The next time that it is synced. */
-    private long syncAt = NEVER;
+    private final SyncTimer syncs = new SyncTimer();
 
     /** Whether the last entry of the log cannot be read. */
     boolean lastTorn;
@@ -83,17 +77,15 @@ public final class RaftStorage {
 
     /** Called before the log is written, and before anybody asks: all that was there at the last sync is durable. */
     void settle(long now) {
-        if (now >= syncAt) {
+        if (syncs.hasFired(now)) {
             log.synced();
-            syncAt = syncs.after(now);
         }
     }
 
     /** From {@code now} on the log is synced then. */
     public void syncedBy(long now, SyncTimes times) {
         settle(now);
-        syncs = times;
-        syncAt = times.after(now);
+        syncs.set(now, times);
     }
 
     /** Entries that a power failure would take. */
@@ -110,11 +102,10 @@ public final class RaftStorage {
     public long powerOff(long now, Unsynced mode, long draw) {
         settle(now);
         long pending = log.unsynced();
-        long kept = mode == Unsynced.LOSE ? 0 : mode == Unsynced.KEEP ? pending : RandomSource.below(pending + 1, draw);
+        long kept = mode.keeps(pending, draw);
         lastTorn = mode == Unsynced.TORN && log.lastsWithEntry(kept);
         long lost = pending > 0 ? log.loseUnsynced(kept) : 0;
-        syncs = SyncTimes.NONE;
-        syncAt = NEVER;
+        syncs.set(now, SyncTimes.NONE);
         return lastTorn ? lost + 1 : lost;
     }
 
@@ -189,8 +180,7 @@ public final class RaftStorage {
         copy.snapshotDamaged = snapshotDamaged;
         copy.incomplete = incomplete;
         copy.begun = begun;
-        copy.syncs = syncs;
-        copy.syncAt = syncAt;
+        copy.syncs.copyFrom(syncs);
         copy.lastTorn = lastTorn;
         copy.writeError = writeError;
         return copy;

@@ -22,7 +22,7 @@ public record SyncTimes(long first, long interval) {
     }
 
     /** The first sync after {@code now}; with {@link #ALWAYS}, {@code now} itself. */
-    public long after(long now) {
+    long after(long now) {
         if (interval == 0) {
             return now;
         }

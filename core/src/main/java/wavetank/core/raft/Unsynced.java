@@ -1,5 +1,7 @@
 package wavetank.core.raft;
 
+import wavetank.core.kernel.RandomSource;
+
 /** What becomes of writes that are not synced when the power fails (fault model, section 4.4). */
 public enum Unsynced {
     /** They are lost. */
@@ -9,5 +11,14 @@ public enum Unsynced {
     /** The first few of them, in order, had been written. */
     PREFIX,
     /** As {@link #PREFIX}, but the last of those cannot be read. */
-    TORN
+    TORN;
+
+    /** How many of so many writes, the first ones, had reached the disk; a torn one among them. {@code draw}: random bits. */
+    public long keeps(long pending, long draw) {
+        return switch (this) {
+            case LOSE -> 0;
+            case KEEP -> pending;
+            case PREFIX, TORN -> RandomSource.below(pending + 1, draw);
+        };
+    }
 }

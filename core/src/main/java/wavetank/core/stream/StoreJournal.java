@@ -1,13 +1,12 @@
 package wavetank.core.stream;
 
 import static wavetank.core.kernel.Micros.MILLISECOND;
-import static wavetank.core.kernel.Micros.NEVER;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
-import wavetank.core.kernel.RandomSource;
+import wavetank.core.raft.SyncTimer;
 import wavetank.core.raft.SyncTimes;
 import wavetank.core.raft.Unsynced;
 
@@ -52,8 +51,7 @@ final class StoreJournal {
 
     private final LongSupplier clock;
     private final Deque<Change> changes = new ArrayDeque<>();
-    private SyncTimes syncs = SyncTimes.NONE;
-    private long syncAt = NEVER;
+    private final SyncTimer syncs = new SyncTimer();
 
     /** Changes there have been: in all, on the disk, in the page cache or on the disk. */
     private long made;
@@ -104,7 +102,7 @@ final class StoreJournal {
 
     /** Whether the change has to be kept: with each write synced, none has. */
     private boolean begins(boolean buffered, int bytes) {
-        if (syncs.interval() == 0) {
+        if (syncs.syncsEveryWrite()) {
             return false;
         }
         settle();
@@ -129,11 +127,10 @@ final class StoreJournal {
         if (bufferedSince >= 0 && now >= bufferedSince + FLUSH_MICROS) {
             flush();
         }
-        if (now >= syncAt) {
+        if (syncs.hasFired(now)) {
             flush();
             durable = made;
             changes.clear();
-            syncAt = syncs.after(now);
         }
     }
 
@@ -147,8 +144,7 @@ final class StoreJournal {
     /** From now on the store is synced then. */
     void syncedBy(SyncTimes times) {
         settle();
-        syncs = times;
-        syncAt = times.after(clock.getAsLong());
+        syncs.set(clock.getAsLong(), times);
     }
 
     // ---- what crashes take
@@ -163,14 +159,9 @@ final class StoreJournal {
     long takenByPowerFailure(Unsynced mode, long draw) {
         settle();
         long pages = written - durable;
-        long kept =
-                switch (mode) {
-                    case LOSE -> 0;
-                    case KEEP -> pages;
-                    case PREFIX -> RandomSource.below(pages + 1, draw);
-                    case TORN -> Math.max(0, RandomSource.below(pages + 1, draw) - 1);
-                };
-        return made - durable - kept;
+        long kept = mode.keeps(pages, draw);
+        long readable = mode == Unsynced.TORN ? Math.max(0, kept - 1) : kept;
+        return made - durable - readable;
     }
 
     /** The last change that is left, or null. */

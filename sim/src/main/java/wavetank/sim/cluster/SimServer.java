@@ -16,6 +16,7 @@ import wavetank.core.raft.SyncTimes;
 import wavetank.core.raft.Unsynced;
 import wavetank.core.server.JetStreamServer;
 import wavetank.core.server.ServerDisk;
+import wavetank.core.server.ServerInsight;
 
 /** A machine: its state, its disk, the process that runs on it, and what waits while it is paused. */
 public final class SimServer {
@@ -90,6 +91,12 @@ public final class SimServer {
         return running == null ? null : running.server();
     }
 
+    /** What may be seen of the server process; null when none runs or it is paused. */
+    public @Nullable ServerInsight insightOrNull() {
+        JetStreamServer running = isPaused() ? null : serverOrNull();
+        return running == null ? null : running.insight();
+    }
+
     /** Whether each write is synced at once. */
     boolean syncsWrites() {
         return syncRandom != null && syncInterval == 0;
@@ -143,46 +150,38 @@ public final class SimServer {
     void putStorage(long now, String group, RaftStorage storage, boolean file) {
         Stored stored = new Stored(storage, file, stores++);
         storages.put(group, stored);
-        sync(now, stored);
+        storage.syncedBy(now, syncs(stored.number(), now));
     }
 
     /** From {@code now} on, a process syncs what it writes to the disk, every {@code interval}; 0 = every write. */
     void startSyncing(long now, long interval, RandomSource random) {
         syncInterval = interval;
         syncRandom = random;
-        for (Stored stored : storages.values()) {
-            sync(now, stored);
-        }
-        disk.syncedBy(now, this::storeSyncs);
+        setTimers(now);
     }
 
-    /** When a stream's store is synced: its timer is its own, not that of its log. */
-    private SyncTimes storeSyncs(long number, long now) {
+    /** The process is frozen, or gone: nothing is synced any more. */
+    void stopSyncing(long now) {
+        syncRandom = null;
+        setTimers(now);
+    }
+
+    /** A stream's store has a timer of its own, not that of its log. */
+    private void setTimers(long now) {
+        for (Stored stored : storages.values()) {
+            stored.storage().syncedBy(now, syncs(stored.number(), now));
+        }
+        disk.syncedBy(now, (number, at) -> syncs(-1 - number, at));
+    }
+
+    private SyncTimes syncs(long store, long now) {
         RandomSource random = syncRandom;
         if (random == null) {
             return SyncTimes.NONE;
         }
         return syncInterval == 0
                 ? SyncTimes.ALWAYS
-                : SyncTimes.every(syncInterval, now, random.unit(Purpose.TICKER, index, -1 - number, now));
-    }
-
-    private void sync(long now, Stored stored) {
-        RandomSource random = syncRandom;
-        if (random == null) {
-            return;
-        }
-        double part = random.unit(Purpose.TICKER, index, stored.number(), now);
-        stored.storage().syncedBy(now, syncInterval == 0 ? SyncTimes.ALWAYS : SyncTimes.every(syncInterval, now, part));
-    }
-
-    /** The process is frozen, or gone: nothing is synced any more. */
-    void stopSyncing(long now) {
-        syncRandom = null;
-        for (Stored stored : storages.values()) {
-            stored.storage().syncedBy(now, SyncTimes.NONE);
-        }
-        disk.syncedBy(now, (number, at) -> SyncTimes.NONE);
+                : SyncTimes.every(syncInterval, now, random.unit(Purpose.TICKER, index, store, now));
     }
 
     /**
