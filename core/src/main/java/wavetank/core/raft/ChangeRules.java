@@ -15,7 +15,9 @@ interface ChangeRules {
     void committed(RaftNode n, long now, long index, int peer, boolean removal, RaftEffects out);
 
     /** A whole peer set is committed at a node that does not lead. */
-    void committed(RaftNode n, long now, long index, Entry.PeerState state, RaftEffects out);
+    default void committed(RaftNode n, long now, long index, Entry.PeerState state, RaftEffects out) {
+        Reconfiguration.adoptPeerState(n, now, state.peers(), state.clusterSize(), out);
+    }
 
     /** The removal of this leader is committed; whether it must leave the group now. */
     boolean leaderLeaves(RaftNode n, long now, RaftEffects out);
@@ -24,7 +26,9 @@ interface ChangeRules {
     boolean hears(RaftNode n, int peer);
 
     /** Whether this node may become a candidate in spite of the change that is in flight. */
-    boolean mayStand(RaftNode n);
+    default boolean mayStand(RaftNode n) {
+        return true;
+    }
 
     /** How many hold the entry at that index, itself included. */
     int holders(RaftNode n, long index);

@@ -66,6 +66,19 @@ public final class EntryBatch {
         return adds;
     }
 
+    /** A peer set after those that add or remove a peer. */
+    long change(long peers) {
+        long changed = peers;
+        for (int i = 0; i < entries.length && !commandsOnly; i++) {
+            if (entries[i] instanceof Entry.AddPeer add) {
+                changed |= Membership.bit(add.peer());
+            } else if (entries[i] instanceof Entry.RemovePeer remove) {
+                changed &= ~Membership.bit(remove.peer());
+            }
+        }
+        return changed;
+    }
+
     /** How many of them add or remove a peer. */
     public int membershipChanges() {
         int changes = 0;

@@ -38,11 +38,6 @@ final class LooseChanges implements ChangeRules {
         }
     }
 
-    @Override
-    public void committed(RaftNode n, long now, long index, Entry.PeerState state, RaftEffects out) {
-        Reconfiguration.adoptPeerState(n, now, state.peers(), state.clusterSize(), out);
-    }
-
     /** It steps down in favour of the most advanced of the others, and stays. */
     @Override
     public boolean leaderLeaves(RaftNode n, long now, RaftEffects out) {
@@ -52,11 +47,6 @@ final class LooseChanges implements ChangeRules {
 
     @Override
     public boolean hears(RaftNode n, int peer) {
-        return true;
-    }
-
-    @Override
-    public boolean mayStand(RaftNode n) {
         return true;
     }
 

@@ -66,11 +66,6 @@ public final class RaftProfile {
         this.careful = careful;
     }
 
-    /** As people write it: {@code 2.14.5}. */
-    public String name() {
-        return name;
-    }
-
     /** Whether each write to a log is synced before what follows from it is sent, whatever the server's {@code sync_interval}. */
     public boolean syncsEveryWrite() {
         return careful;
@@ -80,6 +75,7 @@ public final class RaftProfile {
         return careful;
     }
 
+    /** As people write it: {@code 2.14.5}. */
     @Override
     public String toString() {
         return name;

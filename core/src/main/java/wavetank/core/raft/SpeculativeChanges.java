@@ -73,11 +73,6 @@ class SpeculativeChanges implements ChangeRules {
     }
 
     @Override
-    public void committed(RaftNode n, long now, long index, Entry.PeerState state, RaftEffects out) {
-        Reconfiguration.adoptPeerState(n, now, state.peers(), state.clusterSize(), out);
-    }
-
-    @Override
     public boolean leaderLeaves(RaftNode n, long now, RaftEffects out) {
         return true;
     }

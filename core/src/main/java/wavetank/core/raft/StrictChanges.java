@@ -24,20 +24,14 @@ final class StrictChanges extends SpeculativeChanges {
     @Override
     public void committed(RaftNode n, long now, long index, Entry.PeerState state, RaftEffects out) {
         long peers = state.peers();
-        boolean changed = false;
+        int changes = 0;
         for (long later = index + 1; later <= n.lastIndex; later++) {
             EntryBatch entries = n.log.entriesAt(later);
-            for (int i = 0; i < entries.count() && !entries.commandsOnly; i++) {
-                if (entries.get(i) instanceof Entry.AddPeer add) {
-                    peers |= Membership.bit(add.peer());
-                    changed = true;
-                } else if (entries.get(i) instanceof Entry.RemovePeer remove) {
-                    peers &= ~Membership.bit(remove.peer());
-                    changed = true;
-                }
-            }
+            peers = entries.change(peers);
+            changes += entries.membershipChanges();
         }
-        Reconfiguration.adoptPeerState(n, now, peers, changed ? Long.bitCount(peers) : state.clusterSize(), out);
+        int clusterSize = changes > 0 ? Long.bitCount(peers) : state.clusterSize();
+        Reconfiguration.adoptPeerState(n, now, peers, clusterSize, out);
     }
 
     /** §4.2.2: who is being removed may be the only one whose log is long enough. */

@@ -9,11 +9,12 @@
  * {@code Acks}, {@code Proposals}, {@code CatchupClient}, {@code CatchupServer}; on disk {@code RaftStorage} with {@code RaftLog}. Rules,
  * static methods over a node, a chapter a class: {@code Recovery} (start), {@code Elections}, {@code Leadership} (proposals, heartbeats,
  * acknowledgements, step-down), {@code Following} and {@code LogMatching} (append entries), {@code LogRepair} (cutting the log),
- * {@code Commits} (to applied), {@code Reconfiguration} (peer set), {@code Snapshots}, {@code RaftHealth} (what is reported). A rule that
- * differs between versions of the server is one method of its chapter. The module's README maps each section of the RAFT specification to
+ * {@code Commits} (to applied), {@code Reconfiguration} (peer set), {@code Snapshots}, {@code RaftHealth} (what is reported). What
+ * differs between versions of the server is in {@code RaftProfile}, with {@code ChangeRules} for changes of the peer set and {@code LostLog}
+ * for members that have lost their log. The module's README maps each section of the RAFT specification to
  * its classes and tests.
  *
- * <p>Where the real server is not safe, neither is this: see the gaps that the tests' {@code SafetyChecker} names.
+ * <p>Where the real server is not safe, neither is this: see {@code SpeculativeChanges}.
  */
 @NullMarked
 package wavetank.core.raft;
