@@ -126,11 +126,6 @@ final class GroupLedger {
         return circumstances.severity(invariant);
     }
 
-    /** How many indices it remembers something of. */
-    long remembered() {
-        return history.size();
-    }
-
     /** A member has moved. */
     void look(long time, RaftView view) {
         now = time;

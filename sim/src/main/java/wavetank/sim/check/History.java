@@ -133,11 +133,6 @@ final class History {
         }
     }
 
-    /** How many indices it reaches over. */
-    long size() {
-        return end - first;
-    }
-
     private int place(long index) {
         return (int) (index & (ring.length - 1));
     }

@@ -35,7 +35,7 @@ final class GroupMember implements RaftMember {
     private boolean making;
 
     /** What has come before its loop ran, in order. */
-    private final Deque<Message> early = new ArrayDeque<>();
+    private @Nullable Deque<Message> early;
 
     private boolean recovered;
     private boolean stopped;
@@ -113,18 +113,31 @@ final class GroupMember implements RaftMember {
 
     /** Keeps what comes before its loop runs; whether it did. */
     boolean queues(Message m) {
-        return !running && early.add(m);
+        if (running) {
+            return false;
+        }
+        Deque<Message> queue = early == null ? new ArrayDeque<>() : early;
+        early = queue;
+        return queue.add(m);
     }
 
     void startRunning() {
         if (!running) {
             running = true;
-            for (Message m = early.poll(); m != null; m = early.poll()) {
+            takeEarly();
+            cursor = node.nextToApply() - 1;
+            groups.touch(this);
+        }
+    }
+
+    private void takeEarly() {
+        Deque<Message> queue = early;
+        early = null;
+        if (queue != null) {
+            for (Message m : queue) {
                 m.time = groups.now();
                 groups.schedule(m);
             }
-            cursor = node.nextToApply() - 1;
-            groups.touch(this);
         }
     }
 

@@ -274,8 +274,39 @@ final class Groups implements EventLoop.Handler {
         return member;
     }
 
-    /** A paused server goes on: its groups look at the clock again. */
-    void wakeMembersOf(int server) {
+    /** A paused server goes on: what has come meanwhile is taken in order, then its groups look at the clock again. */
+    void wakeUp(SimServer machine) {
+        for (Event event : machine.drainBacklog()) {
+            event.time = now();
+            loop.schedule(event);
+        }
+        loop.at(now(), () -> wakeMembersOf(machine.index()));
+    }
+
+    /** One fault less cuts the link; what waited on it goes on when it opens. */
+    void heal(int from, int to) {
+        for (Event event : links.heal(from, to, now())) {
+            event.time = links.openAt(links.link(from, to));
+            loop.schedule(event);
+        }
+    }
+
+    /** That server loses something of these groups. */
+    void lost(SimServer machine, List<String> names, Loss loss) {
+        for (String name : names) {
+            observer.lost(name, machine.index(), loss);
+        }
+    }
+
+    /** The store directory of a server that does not run is deleted. */
+    void wipe(SimServer machine) {
+        List<String> names = machine.storedGroups(false);
+        lost(machine, names, Loss.WIPED);
+        names.forEach(name -> observer.forgotten(name, machine.index()));
+        machine.wipe();
+    }
+
+    private void wakeMembersOf(int server) {
         for (Group group : groups) {
             GroupMember member = group.member(server);
             if (member != null) {

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
-import wavetank.core.kernel.Event;
 import wavetank.core.kernel.RandomSource;
 import wavetank.core.kernel.WallClock;
 import wavetank.core.raft.RaftProfile;
@@ -68,11 +67,6 @@ public final class RaftTank {
         public Spec withProfile(RaftProfile version) {
             long interval = version.syncsEveryWrite() ? 0 : syncInterval;
             return new Spec(seed, servers, network, disk, timings, version, interval, snapshotEvery);
-        }
-
-        /** {@code interval}: µs; 0 = every write is synced. */
-        public Spec withSyncInterval(long interval) {
-            return new Spec(seed, servers, network, disk, timings, profile, interval, snapshotEvery);
         }
     }
 
@@ -194,7 +188,7 @@ public final class RaftTank {
         SimServer machine = servers.get(server);
         machine.enter(ServerState.POWER_OFF);
         List<String> losers = machine.powerOff(now(), mode, random);
-        losers.forEach(name -> groups.observer().lost(name, server, Loss.UNSYNCED));
+        groups.lost(machine, losers, Loss.UNSYNCED);
         return !losers.isEmpty();
     }
 
@@ -241,11 +235,7 @@ public final class RaftTank {
         assert machine.isPaused() : server + " is not paused";
         machine.enter(ServerState.UP);
         machine.startSyncing(now(), spec.syncInterval(), random);
-        for (Event event : machine.drainBacklog()) {
-            event.time = now();
-            loop().schedule(event);
-        }
-        loop().at(now(), () -> groups.wakeMembersOf(server));
+        groups.wakeUp(machine);
     }
 
     public boolean isPaused(int server) {
@@ -255,12 +245,7 @@ public final class RaftTank {
     /** Deletes all that a server that does not run has on its disk. */
     public void wipe(int server) {
         assert !isUp(server) && !isPaused(server) : server + " runs";
-        SimServer machine = servers.get(server);
-        for (String name : machine.storedGroups(false)) {
-            groups.observer().lost(name, server, Loss.WIPED);
-            groups.observer().forgotten(name, server);
-        }
-        machine.wipe();
+        groups.wipe(servers.get(server));
     }
 
     /** Sets what loses messages; null: nothing does. */
@@ -285,10 +270,7 @@ public final class RaftTank {
 
     /** Takes back one cut of that link. */
     public void heal(int from, int to) {
-        for (Event event : links.heal(from, to, now())) {
-            event.time = links.openAt(links.link(from, to));
-            loop().schedule(event);
-        }
+        groups.heal(from, to);
     }
 
     // ---- for its groups

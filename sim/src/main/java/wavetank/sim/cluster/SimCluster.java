@@ -26,6 +26,7 @@ import wavetank.core.raft.Unsynced;
 import wavetank.core.server.AccountSpec;
 import wavetank.core.server.JetStreamServer;
 import wavetank.core.server.ServerDirectory;
+import wavetank.core.server.ServerInsight;
 import wavetank.core.server.ServerSpec;
 import wavetank.core.server.SystemMessage;
 import wavetank.core.stream.StreamSync;
@@ -272,7 +273,7 @@ public final class SimCluster {
         for (GroupMember member : groups.membersOf(machine.index())) {
             member.stop();
         }
-        lost(machine, machine.storedGroups(true), Loss.MEMORY);
+        groups.lost(machine, machine.storedGroups(true), Loss.MEMORY);
         machine.stopSyncing(now());
         machine.ended(state);
     }
@@ -293,14 +294,8 @@ public final class SimCluster {
             halt(machine, ServerState.POWER_OFF);
         }
         machine.enter(ServerState.POWER_OFF);
-        lost(machine, machine.powerOff(now(), mode, random), Loss.UNSYNCED);
+        groups.lost(machine, machine.powerOff(now(), mode, random), Loss.UNSYNCED);
         changed(machine);
-    }
-
-    private void lost(SimServer machine, List<String> names, Loss loss) {
-        for (String name : names) {
-            groups.observer().lost(name, machine.index(), loss);
-        }
     }
 
     private void changed(SimServer machine) {
@@ -378,11 +373,7 @@ public final class SimCluster {
         machine.enter(ServerState.UP);
         machine.startSyncing(now(), syncInterval(), random);
         changed(machine);
-        for (Event event : machine.drainBacklog()) {
-            event.time = now();
-            loop().schedule(event);
-        }
-        loop().at(now(), () -> groups.wakeMembersOf(machine.index()));
+        groups.wakeUp(machine);
         for (SimServer other : servers) {
             boolean lost = other != machine && other.isRunning() && !links.isConnected(machine.index(), other.index());
             if (lost) {
@@ -394,10 +385,20 @@ public final class SimCluster {
     /** Deletes the store directory of a server that does not run. */
     public void wipe(SimServer machine) {
         assert !machine.isRunning() : machine.name() + " runs";
-        List<String> names = machine.storedGroups(false);
-        lost(machine, names, Loss.WIPED);
-        names.forEach(name -> groups.observer().forgotten(name, machine.index()));
-        machine.wipe();
+        groups.wipe(machine);
+    }
+
+    /** Whether every server knows every other one well enough to place something there. */
+    public boolean allReported() {
+        for (SimServer server : servers) {
+            ServerInsight insight = server.insightOrNull();
+            for (SimServer other : servers) {
+                if (insight == null || !insight.hasReportOf(other.index())) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     // ---- links
@@ -409,10 +410,7 @@ public final class SimCluster {
 
     /** Takes back one cut of that link. */
     public void heal(SimServer from, SimServer to) {
-        for (Event event : links.heal(from.index(), to.index(), now())) {
-            event.time = links.openAt(links.link(from.index(), to.index()));
-            loop().schedule(event);
-        }
+        groups.heal(from.index(), to.index());
     }
 
     /** Changes the delay of a link, one way; returns what it was. */

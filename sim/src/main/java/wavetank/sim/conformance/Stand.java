@@ -18,9 +18,9 @@ import wavetank.core.kernel.Micros;
 import wavetank.core.kernel.Purpose;
 import wavetank.core.raft.RaftMember;
 import wavetank.core.raft.RaftView;
-import wavetank.core.server.JetStreamServer;
 import wavetank.core.server.ServerInsight;
 import wavetank.core.stream.StreamNode;
+import wavetank.sim.cluster.BulkPublisher;
 import wavetank.sim.cluster.ClientListener;
 import wavetank.sim.cluster.ClusterSpec;
 import wavetank.sim.cluster.SimClient;
@@ -37,6 +37,11 @@ final class Stand {
     static final String STREAM = "S";
     static final String CONSUMER = "C";
     static final String SUBJECT = "s.x";
+
+    private static final Payload MESSAGE = Payload.sized("message", 1_024);
+
+    /** Messages under way at a time. */
+    private static final int WINDOW = 512;
 
     private static final String CREATE =
             """
@@ -83,7 +88,7 @@ final class Stand {
 
     private void settle() {
         cluster.startAll();
-        until(() -> isMetaComplete() && allReported());
+        until(() -> isMetaComplete() && cluster.allReported());
         SimServer any = cluster.servers().get(0);
         ask(any, "$JS.API.STREAM.CREATE." + STREAM, CREATE);
         until(() -> streamLeader() != null);
@@ -94,22 +99,10 @@ final class Stand {
 
     private boolean isMetaComplete() {
         SimServer leader = metaLeader();
-        ServerInsight insight = leader == null ? null : insight(leader);
+        ServerInsight insight = leader == null ? null : leader.insightOrNull();
         RaftView meta = insight == null ? null : insight.meta();
         int servers = cluster.servers().size();
         return meta != null && Long.bitCount(meta.peers()) == servers && meta.clusterSize() == servers;
-    }
-
-    private boolean allReported() {
-        for (SimServer server : cluster.servers()) {
-            ServerInsight insight = insight(server);
-            for (SimServer other : cluster.servers()) {
-                if (insight == null || !insight.hasReportOf(other.index())) {
-                    return false;
-                }
-            }
-        }
-        return true;
     }
 
     // ---- time
@@ -148,7 +141,7 @@ final class Stand {
     }
 
     private static RaftView streamView(SimServer server) {
-        ServerInsight insight = insight(server);
+        ServerInsight insight = server.insightOrNull();
         StreamNode node = insight == null ? null : insight.stream(ACCOUNT, STREAM);
         RaftMember member = node == null ? null : node.memberOrNull();
         if (member == null) {
@@ -164,11 +157,6 @@ final class Stand {
 
     // ---- who does what
 
-    private static @Nullable ServerInsight insight(SimServer server) {
-        JetStreamServer process = server.serverOrNull();
-        return process == null ? null : process.insight();
-    }
-
     private interface Leads {
         boolean test(ServerInsight insight);
     }
@@ -176,7 +164,7 @@ final class Stand {
     /** One that is paused may still believe to lead. */
     private @Nullable SimServer leader(Leads leads) {
         for (SimServer server : cluster.servers()) {
-            ServerInsight insight = server.isPaused() ? null : insight(server);
+            ServerInsight insight = server.insightOrNull();
             if (insight != null && leads.test(insight)) {
                 return server;
             }
@@ -218,7 +206,7 @@ final class Stand {
         SimServer leader = the(streamLeader());
         List<SimServer> followers = new ArrayList<>();
         for (SimServer server : cluster.servers()) {
-            ServerInsight insight = insight(server);
+            ServerInsight insight = server.insightOrNull();
             if (server != leader && insight != null && insight.stream(ACCOUNT, STREAM) != null) {
                 followers.add(server);
             }
@@ -315,8 +303,8 @@ final class Stand {
     /** Stores messages of 1 KiB, some at a time, and waits for their acknowledgments. */
     void publish(SimServer at, int count) {
         SimClient client = cluster.connect(at, ACCOUNT, "app");
-        Publisher publisher = new Publisher(client, count);
-        publisher.begin();
+        BulkPublisher publisher = new BulkPublisher(client, SUBJECT, count, number -> MESSAGE);
+        publisher.begin(WINDOW);
         until(publisher::isDone);
         client.close();
     }
@@ -324,10 +312,9 @@ final class Stand {
     /** From now on that many messages of 1 KiB a second, for {@code micros}; nobody waits for their acknowledgments. */
     void publishSteadily(SimServer at, int perSecond, long micros) {
         SimClient client = cluster.connect(at, ACCOUNT, "app");
-        Payload payload = Payload.sized("message", Publisher.SIZE);
         long gap = SECOND / perSecond;
         for (long t = gap; t <= micros; t += gap) {
-            cluster.loop().at(now() + t, () -> client.publish(SUBJECT, Headers.NONE, payload));
+            cluster.loop().at(now() + t, () -> client.publish(SUBJECT, Headers.NONE, MESSAGE));
         }
     }
 

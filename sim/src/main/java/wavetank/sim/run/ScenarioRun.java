@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import wavetank.core.kernel.Micros;
 import wavetank.sim.check.Invariant;
 import wavetank.sim.check.Violation;
+import wavetank.sim.cluster.ClusterObserver;
 import wavetank.sim.cluster.ClusterSpec;
 import wavetank.sim.cluster.SimCluster;
 import wavetank.sim.cluster.SimServer;
@@ -58,6 +59,7 @@ public final class ScenarioRun {
     private final Expectations expectations;
     private final Timeline timeline;
     private final Referee referee;
+    private final ClusterObserver watching;
     private boolean violated;
 
     public ScenarioRun(Scenario scenario, long seed, Style style, RunOutput output) {
@@ -81,7 +83,8 @@ public final class ScenarioRun {
         this.expectations = new Expectations(scene, chooser, conditions, commands, workloads, faults, story, output);
         this.timeline = new Timeline(scene, chooser, conditions, faults, commands, workloads, expectations, output);
         this.referee = new Referee(scene, spec.profile(), faults, checks);
-        cluster.observe(checks ? new Observers(story, referee.checker()) : story);
+        this.watching = checks ? new Observers(story, referee.checker()) : story;
+        cluster.observe(watching);
         cluster.loop().afterEach(story::look);
     }
 
@@ -94,7 +97,7 @@ public final class ScenarioRun {
     public void trace(Consumer<String> lines) {
         List<String> names =
                 scene.cluster().servers().stream().map(SimServer::name).toList();
-        cluster().observe(new Observers(new TraceWriter(names, scene::since, lines), story, referee.checker()));
+        cluster().observe(new Observers(new TraceWriter(names, scene::since, lines), watching));
     }
 
     /** What is so in the cluster right now. */

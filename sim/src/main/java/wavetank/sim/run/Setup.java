@@ -14,6 +14,8 @@ import wavetank.core.api.Placement;
 import wavetank.core.raft.RaftView;
 import wavetank.core.server.JetStreamServer;
 import wavetank.core.server.PlacementWish;
+import wavetank.sim.cluster.BulkPublisher;
+import wavetank.sim.cluster.SimClient;
 import wavetank.sim.cluster.SimServer;
 import wavetank.sim.json.RequestWriter;
 import wavetank.sim.json.ResponseReader;
@@ -62,7 +64,7 @@ final class Setup {
         return meta != null
                 && Long.bitCount(meta.peers()) == servers
                 && meta.clusterSize() == servers
-                && scene.situation().allReported();
+                && scene.cluster().allReported();
     }
 
     private boolean isSettled() {
@@ -199,8 +201,15 @@ final class Setup {
 
     private void fill(StreamSpec stream, StreamSpec.Fill fill) {
         String subject = stream.effectiveSubjects().get(0).replace(">", "new").replace("*", "new");
-        new StreamFill(scene, stream, subject, fill).run(FILL_WINDOW, deadline);
         Group group = new Group.Stream(stream.name());
+        SimServer server =
+                scene.situation().leader(group).orElse(scene.cluster().servers().get(0));
+        SimClient client = scene.cluster().connect(server, stream.account(), "setup");
+        BulkPublisher publisher = new BulkPublisher(
+                client, subject, fill.count(), number -> Payload.sized("setup-" + number, fill.sizeBytes()));
+        publisher.begin(FILL_WINDOW);
+        scene.cluster().loop().runUntil(deadline, publisher::isDone);
+        client.close();
         await(fill.count() + " messages in " + stream.name(), () -> scene.situation()
                 .isCurrent(group));
     }

@@ -10,7 +10,6 @@ import wavetank.core.meta.MetaState;
 import wavetank.core.meta.StreamAssignment;
 import wavetank.core.raft.RaftMember;
 import wavetank.core.raft.RaftView;
-import wavetank.core.server.JetStreamServer;
 import wavetank.core.server.ServerInsight;
 import wavetank.core.stream.StreamNode;
 import wavetank.sim.cluster.SimCluster;
@@ -30,17 +29,12 @@ public final class Situation {
 
     // ---- servers
 
-    private static @Nullable ServerInsight insight(SimServer server) {
-        JetStreamServer process = server.serverOrNull();
-        return process == null || server.isPaused() ? null : process.insight();
-    }
-
     /** The server that leads: announced, with the highest term where several believe it. */
     public Optional<SimServer> leader(Group group) {
         SimServer best = null;
         long bestTerm = -1;
         for (SimServer server : cluster.servers()) {
-            ServerInsight insight = insight(server);
+            ServerInsight insight = server.insightOrNull();
             if (insight == null || !leads(insight, group)) {
                 continue;
             }
@@ -86,7 +80,7 @@ public final class Situation {
 
     /** The group's node on its leader, or null: no leader, or no RAFT at all. */
     public @Nullable RaftView leaderView(Group group) {
-        ServerInsight insight = leader(group).map(Situation::insight).orElse(null);
+        ServerInsight insight = leader(group).map(SimServer::insightOrNull).orElse(null);
         return insight == null ? null : view(insight, group);
     }
 
@@ -111,7 +105,7 @@ public final class Situation {
         ServerInsight best = null;
         long bestIndex = -1;
         for (SimServer server : cluster.servers()) {
-            ServerInsight insight = insight(server);
+            ServerInsight insight = server.insightOrNull();
             RaftView meta = insight == null ? null : insight.meta();
             if (insight != null && meta != null && meta.applied() > bestIndex) {
                 best = insight;
@@ -182,7 +176,7 @@ public final class Situation {
     /** A leader, and every peer of the assignment current and not catching up, as the leader sees it. */
     public boolean isCurrent(Group group) {
         SimServer leader = leader(group).orElse(null);
-        ServerInsight insight = leader == null ? null : insight(leader);
+        ServerInsight insight = leader == null ? null : leader.insightOrNull();
         if (leader == null || insight == null) {
             return false;
         }
@@ -201,7 +195,7 @@ public final class Situation {
 
     /** Whether the leader calls that peer current and sends it no messages of a catch-up. */
     boolean isCurrent(Group group, int peer) {
-        ServerInsight insight = leader(group).map(Situation::insight).orElse(null);
+        ServerInsight insight = leader(group).map(SimServer::insightOrNull).orElse(null);
         RaftView view = insight == null ? null : view(insight, group);
         if (insight == null || view == null) {
             return false;
@@ -215,7 +209,7 @@ public final class Situation {
     long metaIndex() {
         long highest = -1;
         for (SimServer server : cluster.servers()) {
-            ServerInsight insight = insight(server);
+            ServerInsight insight = server.insightOrNull();
             RaftView meta = insight == null ? null : insight.meta();
             highest = meta == null ? highest : Math.max(highest, meta.applied());
         }
@@ -245,7 +239,7 @@ public final class Situation {
     /** Messages of a stream on its leader, −1 without one. */
     public long messages(String stream) {
         return leader(new Group.Stream(stream))
-                .map(Situation::insight)
+                .map(SimServer::insightOrNull)
                 .map(i -> i.stream(account, stream))
                 .map(node -> node.store().messages())
                 .orElse(-1L);
@@ -254,7 +248,7 @@ public final class Situation {
     /** Whether the meta leader calls that server offline. */
     public boolean isOffline(SimServer server) {
         return leader(new Group.Meta())
-                .map(Situation::insight)
+                .map(SimServer::insightOrNull)
                 .map(i -> i.callsOffline(server.index()))
                 .orElse(false);
     }
@@ -263,7 +257,7 @@ public final class Situation {
     public List<StreamNode> replicas(String stream) {
         List<StreamNode> replicas = new ArrayList<>();
         for (SimServer server : cluster.servers()) {
-            ServerInsight insight = insight(server);
+            ServerInsight insight = server.insightOrNull();
             StreamNode node = insight == null ? null : insight.stream(account, stream);
             if (node != null) {
                 replicas.add(node);
@@ -286,18 +280,5 @@ public final class Situation {
             }
         }
         return groups;
-    }
-
-    /** Whether every server knows every other one well enough to place something there. */
-    boolean allReported() {
-        for (SimServer server : cluster.servers()) {
-            ServerInsight insight = insight(server);
-            for (SimServer other : cluster.servers()) {
-                if (insight == null || !insight.hasReportOf(other.index())) {
-                    return false;
-                }
-            }
-        }
-        return true;
     }
 }
