@@ -27,14 +27,16 @@ final class Circumstances {
 
     /** The textbook has no excuse. */
     Severity severity(Invariant invariant) {
-        boolean loose = profile == RaftProfile.V2_12_1;
-        boolean excused =
-                switch (invariant.excuse()) {
-                    case NONE -> false;
-                    case STORAGE_LOSS -> storageLost;
-                    case VOTE_LOSS -> voteLost;
-                    case LOOSE_MEMBERSHIP -> loose && membersChangedInFault;
-                };
+        boolean excused = invariant.excuses().stream().anyMatch(this::holds);
         return excused && profile != RaftProfile.TEXTBOOK ? Severity.ANOMALY : Severity.VIOLATION;
+    }
+
+    private boolean holds(Excuse excuse) {
+        return switch (excuse) {
+            case STORAGE_LOSS -> storageLost;
+            case VOTE_LOSS -> voteLost;
+            case LOOSE_MEMBERSHIP -> membersChangedInFault && profile == RaftProfile.V2_12_1;
+            case SPECULATIVE_MEMBERSHIP -> membersChangedInFault && profile == RaftProfile.V2_14_5;
+        };
     }
 }

@@ -225,16 +225,16 @@ final class GroupLedger {
         while (!changes.isEmpty() && changes.getLong(0) <= view.heardCommit()) {
             changes.removeLong(0);
         }
+        if ((watch.peers != view.peers() || !changes.isEmpty())
+                && rules.faulty().getAsBoolean()) {
+            circumstances.membersChangedInFault();
+        }
         if (changes.size() > 1 && rules.profile() != RaftProfile.V2_12_1) {
             violated(
                     Invariant.S9,
                     server,
                     "one uncommitted change of the peer set",
                     changes.size() + ", at " + changes + ", commit " + view.heardCommit());
-        }
-        if ((watch.peers != view.peers() || !changes.isEmpty())
-                && rules.faulty().getAsBoolean()) {
-            circumstances.membersChangedInFault();
         }
     }
 
