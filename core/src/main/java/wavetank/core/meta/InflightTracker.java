@@ -3,6 +3,7 @@ package wavetank.core.meta;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +75,14 @@ public final class InflightTracker {
         }
         overlay(all, streams, account + "\n");
         return all;
+    }
+
+    /** Whether {@code test} holds for any stream of an account, applied or under way. */
+    boolean anyStream(String account, Predicate<StreamAssignment> test) {
+        if (streams.isEmpty()) {
+            return applied.anyStream(account, test);
+        }
+        return streams(account).values().stream().anyMatch(test);
     }
 
     /** Consumers of a stream, applied or under way, by name. */

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Account → stream → assignment, with the stream's consumers: what one server has applied of the meta log. */
@@ -101,6 +102,17 @@ public final class MetaState {
             list.add(entry.assignment);
         }
         return list;
+    }
+
+    /** Whether {@code test} holds for any stream of an account. */
+    boolean anyStream(String account, Predicate<StreamAssignment> test) {
+        for (StreamEntry entry :
+                accounts.getOrDefault(account, Collections.emptySortedMap()).values()) {
+            if (test.test(entry.assignment)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** All streams, by account and name. */

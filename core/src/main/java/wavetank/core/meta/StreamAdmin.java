@@ -79,19 +79,16 @@ public final class StreamAdmin {
     }
 
     private boolean overlaps(String account, StreamConfig config) {
-        for (StreamAssignment other : knowledge.inflight().streams(account).values()) {
-            if (other.name().equals(config.name())) {
-                continue;
-            }
-            for (String theirs : other.config().subjects()) {
-                for (String ours : config.subjects()) {
-                    if (Subjects.overlap(ours, theirs)) {
-                        return true;
-                    }
-                }
-            }
-        }
-        return false;
+        return knowledge
+                .inflight()
+                .anyStream(
+                        account,
+                        other -> !other.name().equals(config.name())
+                                && other.config().subjects().stream().anyMatch(theirs -> overlap(config, theirs)));
+    }
+
+    private static boolean overlap(StreamConfig config, String theirs) {
+        return config.subjects().stream().anyMatch(ours -> Subjects.overlap(ours, theirs));
     }
 
     /** A stream is deleted. */

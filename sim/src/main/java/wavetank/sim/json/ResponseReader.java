@@ -40,6 +40,15 @@ public final class ResponseReader {
     }
 
     /**
+     * The error of an answer whose other members nobody asks for; null = it is none.
+     *
+     * @throws JsonException when the bytes are no JSON object
+     */
+    public static @Nullable ApiError readError(Payload body) {
+        return ClusterJson.readError(JsonObject.parse(body.toBytes()).object("error"));
+    }
+
+    /**
      * The data of JSZ without its envelope, as the monitoring port's {@code /jsz} serves it.
      *
      * @throws JsonException when the bytes are no JSON object

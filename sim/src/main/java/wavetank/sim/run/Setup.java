@@ -6,8 +6,9 @@ import static wavetank.core.kernel.Micros.SECOND;
 
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import wavetank.core.api.ApiError;
 import wavetank.core.api.ApiRequest;
-import wavetank.core.api.ApiResponse;
 import wavetank.core.api.Headers;
 import wavetank.core.api.Payload;
 import wavetank.core.api.Placement;
@@ -39,6 +40,9 @@ final class Setup {
     private final Scenario scenario;
     private final long deadline;
 
+    /** The group that the cluster has last been found to wait for. */
+    private @Nullable Group awaited;
+
     Setup(Scene scene) {
         this.scene = scene;
         this.scenario = scene.scenario();
@@ -67,8 +71,17 @@ final class Setup {
                 && scene.cluster().allReported();
     }
 
+    /** Asked after every event: the group that was not current a moment ago is looked at first. */
     private boolean isSettled() {
-        return scene.situation().allGroups().stream().allMatch(scene.situation()::isCurrent);
+        Situation situation = scene.situation();
+        if (awaited != null && !situation.isCurrent(awaited)) {
+            return false;
+        }
+        awaited = situation.allGroups().stream()
+                .filter(group -> !situation.isCurrent(group))
+                .findFirst()
+                .orElse(null);
+        return awaited == null;
     }
 
     private void await(String what, BooleanSupplier done) {
@@ -220,9 +233,9 @@ final class Setup {
     private void request(String account, String subject, ApiRequest body, SimServer server) {
         Connection.Answer answer = ask(account, subject, body, server);
         if (answer instanceof Connection.Answer.Got got) {
-            Payload payload = got.reply().payload();
-            if (ResponseReader.read(payload) instanceof ApiResponse.Failed refused) {
-                throw failed(subject + ": " + refused.error());
+            ApiError refused = ResponseReader.readError(got.reply().payload());
+            if (refused != null) {
+                throw failed(subject + ": " + refused);
             }
         } else {
             throw failed(subject + ": no answer within " + REQUEST_TIMEOUT / MILLISECOND + " ms");
