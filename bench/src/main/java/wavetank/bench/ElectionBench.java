@@ -38,12 +38,7 @@ public class ElectionBench extends Measured {
     /** The leader's connections break and come back. */
     @Benchmark
     public long leaderDisconnected() {
-        int old = group.leader();
-        long elections = group.elections();
-        calm.disconnect(old);
-        Tanks.awaitElection(calm, group, elections);
-        calm.reconnect(old);
-        Tanks.awaitCaughtUp(calm, group, old);
+        Tanks.loseLeader(calm, group);
         return calm.digest();
     }
 

@@ -7,22 +7,23 @@ import wavetank.core.kernel.Micros;
 import wavetank.sim.cluster.RaftTank;
 
 /**
- * One simulated second an operation: five servers, groups of three peers, nothing but heartbeats and their answers, each an event. Good:
+ * One simulated second an operation: some servers, groups of three peers, nothing but heartbeats and their answers, each an event. Good:
  * 25,000 a second with 100 groups, 2,500 with 1,000, 300 with 10,000, and nothing allocated.
  */
 public class IdleBench extends Measured {
-    private static final int SERVERS = 5;
-
     @Param({"100", "1000", "10000"})
     public int groups = 100;
 
-    private RaftTank tank = new RaftTank(RaftTank.Spec.of(Tanks.SEED, SERVERS));
+    @Param("5")
+    public int servers = 5;
+
+    private RaftTank tank = new RaftTank(RaftTank.Spec.of(Tanks.SEED, servers));
 
     @Setup
     public void fill() {
-        tank = new RaftTank(RaftTank.Spec.of(Tanks.SEED, SERVERS));
+        tank = new RaftTank(RaftTank.Spec.of(Tanks.SEED, servers));
         for (int i = 0; i < groups; i++) {
-            tank.addGroup(1L << i % SERVERS | 1L << (i + 1) % SERVERS | 1L << (i + 2) % SERVERS);
+            tank.addGroup(Tanks.neighbours(i, servers));
         }
         Tanks.settle(tank);
     }

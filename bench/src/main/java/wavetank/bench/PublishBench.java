@@ -23,20 +23,23 @@ import wavetank.sim.cluster.SimCluster;
 public class PublishBench extends Measured {
     private static final int SERVERS = 5;
     private static final int BATCH = 64;
-    private static final int PAYLOAD = 128;
     private static final int VARIETY = 256;
     private static final String CREATE = "$JS.API.STREAM.CREATE.ORDERS";
 
     @Param({"1", "3", "5"})
     public int replicas = 1;
 
+    /** Bytes. */
+    @Param("128")
+    public int payload = 128;
+
     /** Counts acknowledgements; anything else is a fault of the benchmark. */
     private static final class Acks implements ClientListener {
         long count;
 
         @Override
-        public void answered(Headers headers, Payload payload) {
-            if (payload.size() == 0) {
+        public void answered(Headers headers, Payload answer) {
+            if (answer.size() == 0) {
                 throw new IllegalStateException("not an acknowledgement");
             }
             count++;
@@ -57,7 +60,7 @@ public class PublishBench extends Measured {
     @Setup
     public void fill() {
         for (int i = 0; i < VARIETY; i++) {
-            payloads[i] = Payload.sized("message " + i, PAYLOAD);
+            payloads[i] = Payload.sized("message " + i, payload);
         }
         cluster = cluster();
         client = connected();

@@ -33,6 +33,9 @@ record Question(
     private static final double ANYTHING = Double.POSITIVE_INFINITY;
     private static final double MILLION = 1e6;
 
+    /** How much longer it may take with all rules on. */
+    private static final double TIMES_UNCHECKED = 2.5;
+
     /** Of a group, in elections and transfers. */
     private static final int[] PEERS = {3, 5, 7};
 
@@ -48,6 +51,7 @@ record Question(
         transfers(all);
         entries(all);
         idle(all);
+        checks(all);
         queues(all);
         others(all);
         return all;
@@ -137,12 +141,26 @@ record Question(
         for (int i = 0; i < groups.length; i++) {
             all.add(new Question(
                     "simulated s of " + groups[i] + " idle groups",
-                    Subject.of("IdleBench.second", "groups=" + groups[i]),
+                    Subject.of("IdleBench.second", "groups=" + groups[i], "servers=5"),
                     null,
                     1,
                     rates[i],
                     0,
                     NOTHING * IDLE_EVENTS * groups[i]));
+        }
+    }
+
+    /** All rules on against all off: the ratio is that of the rates. */
+    private static void checks(List<Question> all) {
+        for (String work : List.of("election", "entry", "idleSecond")) {
+            all.add(new Question(
+                    "all rules on, beside off: " + work,
+                    Subject.of("CheckedBench." + work, "checks=on"),
+                    Subject.of("CheckedBench." + work, "checks=off"),
+                    1,
+                    0,
+                    1 / TIMES_UNCHECKED,
+                    ANYTHING));
         }
     }
 
@@ -195,7 +213,7 @@ record Question(
             String size = "replicas=" + replicas[i];
             all.add(new Question(
                     "publishes R" + replicas[i] + ", one by one",
-                    Subject.of("PublishBench.oneByOne", size),
+                    Subject.of("PublishBench.oneByOne", size, "payload=128"),
                     null,
                     1,
                     rates[i] * MILLION,
@@ -203,7 +221,7 @@ record Question(
                     ANYTHING));
             all.add(new Question(
                     "publishes R" + replicas[i] + ", 64 in flight",
-                    Subject.of("PublishBench.batch64", size),
+                    Subject.of("PublishBench.batch64", size, "payload=128"),
                     null,
                     1,
                     0,

@@ -75,12 +75,7 @@ public class ReplicationBench extends Measured {
     }
 
     private long replicate(EntryBatch[] entries) {
-        long applied = group.applied();
-        if (!group.proposeBatch(entries[next++ & (VARIETY - 1)])) {
-            throw new IllegalStateException("the leader refuses");
-        }
-        group.flush();
-        Tanks.awaitApplied(tank, group, applied + peers);
+        Tanks.replicate(tank, group, entries[next++ & (VARIETY - 1)], peers);
         return tank.now();
     }
 }

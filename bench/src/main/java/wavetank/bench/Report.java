@@ -4,23 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.profile.GCProfiler;
-import org.openjdk.jmh.results.Result;
-import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
-import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
  * Asks each {@link Question} and prints the answers as a table of question, product, peer, ratio, target and whether it is met. Rates are
@@ -30,66 +17,21 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  */
 public final class Report {
     private static final String ROW = "%-44s %12s %12s %8s  %-22s %10s  %s%n";
-    private static final double NANOS = 1e9;
     private static final double STARTUP_LIMIT = 400;
 
-    /** How long it is measured. */
-    private enum Effort {
-        QUICK(5) {
-            @Override
-            void set(ChainedOptionsBuilder options) {
-                set(options, 3, TimeValue.milliseconds(500), 3);
-            }
-        },
-        /** As the benchmarks say. */
-        USUAL(21) {
-            @Override
-            void set(ChainedOptionsBuilder options) {
-                // nothing to change
-            }
-        },
-        BUSY(21) {
-            @Override
-            void set(ChainedOptionsBuilder options) {
-                set(options, 20, TimeValue.seconds(1), 9);
-            }
-        };
-
-        final int starts;
-
-        Effort(int starts) {
-            this.starts = starts;
-        }
-
-        abstract void set(ChainedOptionsBuilder options);
-
-        static void set(ChainedOptionsBuilder options, int warmups, TimeValue time, int measurements) {
-            options.forks(1)
-                    .warmupIterations(warmups)
-                    .warmupTime(time)
-                    .measurementIterations(measurements)
-                    .measurementTime(time);
-        }
-    }
-
-    /** What came of a benchmark: its rate, and bytes allocated an operation. */
-    private record Answer(double rate, double bytes) {}
-
     private final Effort effort;
+    private final Meter meter;
     private final List<String> words;
-
-    /** By benchmark; those that several questions need are run once. */
-    private final Map<String, Answer> known = new TreeMap<>();
 
     private Report(Effort effort, List<String> words) {
         this.effort = effort;
+        this.meter = new Meter(effort);
         this.words = words;
     }
 
     public static void main(String[] args) throws RunnerException, IOException, InterruptedException {
         List<String> words = new ArrayList<>(List.of(args));
-        Effort effort = words.remove("-quick") ? Effort.QUICK : words.remove("-busy") ? Effort.BUSY : Effort.USUAL;
-        new Report(effort, words).run();
+        new Report(Effort.of(words), words).run();
     }
 
     private void run() throws RunnerException, IOException, InterruptedException {
@@ -111,8 +53,8 @@ public final class Report {
         if (other != null && !exists(other)) {
             return;
         }
-        Answer product = answer(question.product(), question.size());
-        Answer peer = other == null ? null : answer(other, question.size());
+        Meter.Answer product = meter.answer(question.product());
+        Meter.Answer peer = other == null ? null : meter.answer(other);
         print(question, product, peer);
     }
 
@@ -123,64 +65,16 @@ public final class Report {
         return Report.class.getClassLoader().getResource(name) != null;
     }
 
-    private Answer answer(Question.Subject subject, double size) throws RunnerException {
-        String key = subject.toString();
-        Answer before = known.get(key);
-        if (before != null) {
-            return before;
-        }
-        Collection<RunResult> results = new Runner(options(subject).build()).run();
-        if (results.size() != 1) {
-            throw new IllegalStateException(results.size() + " results for " + subject);
-        }
-        Answer answer = answer(results.iterator().next(), size);
-        known.put(key, answer);
-        return answer;
-    }
-
-    private ChainedOptionsBuilder options(Question.Subject subject) {
-        ChainedOptionsBuilder options = new OptionsBuilder()
-                .include("^wavetank\\.bench\\." + Pattern.quote(subject.method()) + "$")
-                .addProfiler(CpuTimeProfiler.class)
-                .addProfiler(GCProfiler.class)
-                .verbosity(VerboseMode.SILENT)
-                .shouldFailOnError(true);
-        for (String parameter : subject.parameters()) {
-            int equals = parameter.indexOf('=');
-            options.param(parameter.substring(0, equals), parameter.substring(equals + 1));
-        }
-        effort.set(options);
-        return options;
-    }
-
-    private static Answer answer(RunResult result, double size) {
-        Result<?> primary = result.getPrimaryResult();
-        boolean timed = result.getParams().getMode() == Mode.AverageTime;
-        double operations = timed
-                ? NANOS / primary.getStatistics().getPercentile(50)
-                : secondary(result, "cpu").getStatistics().getPercentile(50);
-        return new Answer(
-                operations * size, secondary(result, "gc.alloc.rate.norm").getScore());
-    }
-
-    private static Result<?> secondary(RunResult result, String label) {
-        for (String name : result.getSecondaryResults().keySet()) {
-            if (name.endsWith(label)) {
-                return result.getSecondaryResults().get(name);
-            }
-        }
-        throw new IllegalStateException("no " + label);
-    }
-
     // ---- printing
 
-    private static void print(Question question, Answer product, @Nullable Answer peer) {
+    private static void print(Question question, Meter.Answer product, Meter.@Nullable Answer peer) {
+        double rate = product.rate() * question.size();
         double ratio = peer == null ? 0 : product.rate() / peer.rate();
         List<String> target = new ArrayList<>();
         boolean met = product.bytes() <= question.bytes();
         if (question.rate() > 0) {
             target.add("≥ " + amount(question.rate()));
-            met &= product.rate() >= question.rate();
+            met &= rate >= question.rate();
         }
         if (question.ratio() > 0) {
             target.add(String.format(Locale.ROOT, "≥ %.1f ×", question.ratio()));
@@ -191,8 +85,8 @@ public final class Report {
                 Locale.ROOT,
                 ROW,
                 question.title(),
-                amount(product.rate()),
-                peer == null ? "" : amount(peer.rate()),
+                amount(rate),
+                peer == null ? "" : amount(peer.rate() * question.size()),
                 peer == null ? "" : String.format(Locale.ROOT, "%.2f", ratio),
                 String.join(", ", target),
                 String.format(Locale.ROOT, "%,.2f", product.bytes()),
@@ -218,7 +112,7 @@ public final class Report {
     }
 
     private void startup(String what, String... command) throws IOException, InterruptedException {
-        double time = Startup.measure(effort.starts, List.of(command)).toReport();
+        double time = Startup.measure(effort.starts(), List.of(command)).toReport();
         System.out.printf(
                 Locale.ROOT,
                 ROW,

@@ -22,6 +22,11 @@ final class Tanks {
         return (1L << peers) - 1;
     }
 
+    /** The set of three servers that group {@code i} has: the groups lie evenly on {@code servers}. */
+    static long neighbours(int i, int servers) {
+        return 1L << i % servers | 1L << (i + 1) % servers | 1L << (i + 2) % servers;
+    }
+
     static void settle(RaftTank tank) {
         if (!tank.settle()) {
             throw new IllegalStateException("no leader in half a minute");
@@ -34,6 +39,26 @@ final class Tanks {
         while (group.elections() == elections) {
             step(tank, limit);
         }
+    }
+
+    /** The leader's connections break; when another one leads they come back, and it is caught up. */
+    static void loseLeader(RaftTank tank, TankGroup group) {
+        int old = group.leader();
+        long elections = group.elections();
+        tank.disconnect(old);
+        awaitElection(tank, group, elections);
+        tank.reconnect(old);
+        awaitCaughtUp(tank, group, old);
+    }
+
+    /** One append entry, until all {@code peers} have applied it. */
+    static void replicate(RaftTank tank, TankGroup group, EntryBatch entries, int peers) {
+        long applied = group.applied();
+        if (!group.proposeBatch(entries)) {
+            throw new IllegalStateException("the leader refuses");
+        }
+        group.flush();
+        awaitApplied(tank, group, applied + peers);
     }
 
     /** Runs until so many indices have been applied, each counted once a member. */

@@ -16,8 +16,11 @@ import org.openjdk.jmh.annotations.Param;
 class QuestionTest {
     /** Those of the product and of the peers that every build has. */
     static Stream<Question.Subject> subjects() {
-        return Question.all().stream()
-                .flatMap(question -> Stream.of(question.product(), question.peer()))
+        return Stream.concat(
+                        Question.all().stream().flatMap(question -> Stream.of(question.product(), question.peer())),
+                        Curve.all().stream()
+                                .flatMap(curve -> curve.points().stream())
+                                .map(Curve.Point::subject))
                 .filter(Objects::nonNull)
                 .filter(subject -> !subject.method().startsWith("OpenSearch"))
                 .distinct();

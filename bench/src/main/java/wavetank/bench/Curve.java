@@ -1,0 +1,78 @@
+package wavetank.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How the time of a piece of work grows with one thing.
+ *
+ * @param work what is timed
+ * @param with what grows
+ */
+record Curve(String work, String with, List<Point> points) {
+    /**
+     * One measurement.
+     *
+     * @param x how much there is of what grows
+     * @param size pieces of work in an operation
+     */
+    record Point(long x, Question.Subject subject, double size) {}
+
+    /** The events of an idle group of three in a second. */
+    private static final int IDLE_EVENTS = 5;
+
+    /** All of them. */
+    static List<Curve> all() {
+        return List.of(
+                curve(
+                        "event of idle groups",
+                        "groups",
+                        new long[] {10, 100, 1_000, 10_000},
+                        x -> new Point(
+                                x,
+                                Question.Subject.of("IdleBench.second", "groups=" + x, "servers=5"),
+                                (double) IDLE_EVENTS * x)),
+                curve(
+                        "event of 100 idle groups",
+                        "servers",
+                        new long[] {3, 9, 27, 63},
+                        x -> new Point(
+                                x,
+                                Question.Subject.of("IdleBench.second", "groups=100", "servers=" + x),
+                                IDLE_EVENTS * 100.0)),
+                curve(
+                        "election",
+                        "peers",
+                        new long[] {3, 5, 7, 9},
+                        x -> new Point(x, Question.Subject.of("ElectionBench.leaderDisconnected", "peers=" + x), 1)),
+                curve(
+                        "entry, one by one",
+                        "peers",
+                        new long[] {3, 5, 7, 9},
+                        x -> new Point(x, Question.Subject.of("ReplicationBench.oneByOne", "peers=" + x), 1)),
+                curve(
+                        "entry of a catch-up",
+                        "entries",
+                        new long[] {1_000, 10_000, 100_000, 1_000_000},
+                        x -> new Point(
+                                x, Question.Subject.of("CatchupBench.diskReplaced", "entries=" + x, "peers=3"), x)),
+                curve(
+                        "publish R3, one by one",
+                        "bytes of payload",
+                        new long[] {16, 1_024, 65_536, 1_048_576},
+                        x -> new Point(
+                                x, Question.Subject.of("PublishBench.oneByOne", "replicas=3", "payload=" + x), 1)));
+    }
+
+    private interface Subjects {
+        Point at(long x);
+    }
+
+    private static Curve curve(String work, String with, long[] sizes, Subjects subjects) {
+        List<Point> points = new ArrayList<>();
+        for (long size : sizes) {
+            points.add(subjects.at(size));
+        }
+        return new Curve(work, with, List.copyOf(points));
+    }
+}
