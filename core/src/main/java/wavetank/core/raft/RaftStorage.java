@@ -88,6 +88,17 @@ public final class RaftStorage {
         syncs.set(now, times);
     }
 
+    /** The process that syncs is paused. */
+    public void freezeSyncs(long now) {
+        settle(now);
+        syncs.freeze();
+    }
+
+    /** It goes on: a sync that was due meanwhile is made now. */
+    public void thawSyncs(long now) {
+        syncs.thaw(now);
+    }
+
     /** Entries that a power failure would take. */
     public long unsynced(long now) {
         settle(now);

@@ -76,6 +76,16 @@ public final class ServerDisk {
         }
     }
 
+    /** The process that syncs is paused. */
+    public void freezeSyncs() {
+        streams.values().forEach(files -> files.store.freezeSyncs());
+    }
+
+    /** It goes on: syncs that were due meanwhile are made now. */
+    public void thawSyncs() {
+        streams.values().forEach(files -> files.store.thawSyncs());
+    }
+
     /** The process has ended: what was in memory is gone. {@code clean}: it had the time to write what was in its buffers. */
     public void processEnded(boolean clean) {
         streams.values().removeIf(files -> files.storage == Storage.MEMORY);

@@ -147,6 +147,15 @@ final class StoreJournal {
         syncs.set(clock.getAsLong(), times);
     }
 
+    void freezeSyncs() {
+        settle();
+        syncs.freeze();
+    }
+
+    void thawSyncs() {
+        syncs.thaw(clock.getAsLong());
+    }
+
     // ---- what crashes take
 
     /** The process was killed: changes to be undone, the last ones, because they were in its buffer. */

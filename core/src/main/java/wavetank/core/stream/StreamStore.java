@@ -410,6 +410,20 @@ public final class StreamStore {
         }
     }
 
+    /** The process that syncs is paused. */
+    public void freezeSyncs() {
+        if (journal != null) {
+            journal.freezeSyncs();
+        }
+    }
+
+    /** It goes on: a sync that was due meanwhile is made now. */
+    public void thawSyncs() {
+        if (journal != null) {
+            journal.thawSyncs();
+        }
+    }
+
     /** The process was killed: what was in its buffer is lost. */
     public void processKilled() {
         if (journal != null) {

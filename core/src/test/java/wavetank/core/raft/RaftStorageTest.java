@@ -70,6 +70,29 @@ class RaftStorageTest {
     }
 
     @Test
+    void syncsAfterAPauseWhatWasDueInIt() {
+        storage.syncedBy(0, new SyncTimes(10 * SECOND, 2 * MINUTE));
+        append(9 * SECOND, 1);
+        storage.freezeSyncs(9 * SECOND);
+        assertThat(storage.unsynced(20 * SECOND)).isEqualTo(1);
+
+        storage.thawSyncs(30 * SECOND);
+        append(31 * SECOND, 1);
+        assertThat(storage.unsynced(31 * SECOND)).isEqualTo(1);
+        assertThat(storage.unsynced(150 * SECOND)).isZero();
+    }
+
+    @Test
+    void keepsItsPhaseOverAPauseInWhichNothingWasDue() {
+        storage.syncedBy(0, new SyncTimes(10 * SECOND, 2 * MINUTE));
+        append(SECOND, 1);
+        storage.freezeSyncs(SECOND);
+        storage.thawSyncs(2 * SECOND);
+        assertThat(storage.unsynced(9 * SECOND)).isEqualTo(1);
+        assertThat(storage.unsynced(10 * SECOND)).isZero();
+    }
+
+    @Test
     void keepsTermAndVoteAlthoughItLosesTheLog() {
         append(1, 1);
         storage.term = 7;

@@ -36,6 +36,24 @@ class StoreJournalTest {
     }
 
     @Test
+    void syncsAfterAPauseWhatWasDueInIt() {
+        StreamStore store = store(3, 0);
+        append(store, 3);
+        store.freezeSyncs();
+        now = 20 * SECOND;
+        store.powerOff(Unsynced.LOSE, 0);
+        assertThat(store.messages()).isZero();
+
+        StreamStore resumed = store(3, 0);
+        append(resumed, 3);
+        resumed.freezeSyncs();
+        now = 40 * SECOND;
+        resumed.thawSyncs();
+        resumed.powerOff(Unsynced.LOSE, 0);
+        assertThat(resumed.messages()).isEqualTo(3);
+    }
+
+    @Test
     void killTakesWhatAReplicaHasBufferedForLessThanEightMilliseconds() {
         StreamStore store = store(3, 0);
         append(store, 3);

@@ -226,7 +226,7 @@ public final class RaftTank {
     public void pause(int server) {
         assert isUp(server) : server + " does not run";
         servers.get(server).enter(ServerState.PAUSED);
-        servers.get(server).stopSyncing(now());
+        servers.get(server).freezeSyncing(now());
     }
 
     /** SIGCONT: what has come is taken in order, then what has run out meanwhile. */
@@ -234,7 +234,7 @@ public final class RaftTank {
         SimServer machine = servers.get(server);
         assert machine.isPaused() : server + " is not paused";
         machine.enter(ServerState.UP);
-        machine.startSyncing(now(), spec.syncInterval(), random);
+        machine.thawSyncing(now());
         groups.wakeUp(machine);
     }
 

@@ -345,7 +345,7 @@ public final class SimCluster {
     /** SIGSTOP: nothing happens in it, what comes waits. */
     public void pause(SimServer machine) {
         machine.enter(ServerState.PAUSED);
-        machine.stopSyncing(now());
+        machine.freezeSyncing(now());
         changed(machine);
         long pause = ++pauses;
         pausedBy[machine.index()] = pause;
@@ -371,7 +371,7 @@ public final class SimCluster {
     /** SIGCONT: what has come is taken in order, then what has run out meanwhile. */
     public void resume(SimServer machine) {
         machine.enter(ServerState.UP);
-        machine.startSyncing(now(), syncInterval(), random);
+        machine.thawSyncing(now());
         changed(machine);
         groups.wakeUp(machine);
         for (SimServer other : servers) {

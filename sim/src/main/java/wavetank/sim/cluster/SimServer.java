@@ -160,7 +160,19 @@ public final class SimServer {
         setTimers(now);
     }
 
-    /** The process is frozen, or gone: nothing is synced any more. */
+    /** The process is paused: nothing is synced until it goes on. */
+    void freezeSyncing(long now) {
+        storages.values().forEach(stored -> stored.storage().freezeSyncs(now));
+        disk.freezeSyncs();
+    }
+
+    /** It goes on: what was to be synced meanwhile is synced now. */
+    void thawSyncing(long now) {
+        storages.values().forEach(stored -> stored.storage().thawSyncs(now));
+        disk.thawSyncs();
+    }
+
+    /** The process is gone: nothing is synced any more. */
     void stopSyncing(long now) {
         syncRandom = null;
         setTimers(now);
