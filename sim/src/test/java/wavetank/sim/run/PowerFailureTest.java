@@ -20,6 +20,7 @@ import wavetank.sim.scenario.file.ScenarioReader;
  */
 final class PowerFailureTest {
     private static final String RACK = "09-rack-power-loss.yaml";
+    private static final String SPLIT_BRAIN = "10-split-brain.yaml";
     private static final int MANY = 100;
 
     private final Transcript transcript = new Transcript();
@@ -69,6 +70,23 @@ final class PowerFailureTest {
         RunResult result = play(strict, 2);
         assertThat(result.verdict()).isEqualTo(RunResult.Verdict.FAIL);
         assertThat(transcript.anomalies()).isNotEmpty().noneMatch(Anomaly::allowed);
+    }
+
+    @Test
+    @Tag("slow")
+    void onePowerFailureAmongCarefulPausesLosesWhatFiveReplicasHadAcknowledged() {
+        RunResult result = play(example(SPLIT_BRAIN), 1);
+        assertThat(result.lost()).isPositive();
+        assertThat(result.verdict()).as("%s", transcript.unmet()).isEqualTo(RunResult.Verdict.PASS);
+    }
+
+    @Test
+    @Tag("slow")
+    void careOfTheSameKindLosesNothingIfEachWriteIsSynced() {
+        RunResult result = play(synced(example(SPLIT_BRAIN)), 1);
+        assertThat(result.verdict()).as("%s", transcript.unmet()).isEqualTo(RunResult.Verdict.PASS);
+        assertThat(result.lost()).isZero();
+        assertThat(result.anomalies()).isEmpty();
     }
 
     @Test
