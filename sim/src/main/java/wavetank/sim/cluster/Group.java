@@ -2,7 +2,6 @@ package wavetank.sim.cluster;
 
 import static wavetank.core.kernel.Micros.NEVER;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import wavetank.core.kernel.Purpose;
 import wavetank.core.kernel.RandomSource;
@@ -12,7 +11,8 @@ import wavetank.core.kernel.RandomSource;
  * seats are in order of the servers, and so is every walk over the members.
  */
 final class Group {
-    private static final byte NO_SEAT = -1;
+    /** A deadline that has to be asked for: the layer above may have moved it. */
+    private static final long UNKNOWN = -1;
 
     /** Its number; a coordinate of its draws. */
     final int id;
@@ -22,14 +22,17 @@ final class Group {
     /** What the draws of its messages' delays have in common. */
     private final long latencies;
 
-    /** By server: its seat. */
-    private final byte[] seats;
+    /** The servers that have a seat. */
+    private long seated;
 
     /** By seat: the member, if it runs. */
     private @Nullable GroupMember[] members = {};
 
-    /** When the last message on a link (seat from × seats + seat to) arrives: none overtakes it. */
-    private long[] lastArrival = {};
+    /**
+     * By seat a row, so that what an event needs lies together: the deadline of its member, then for each seat when the last message to it
+     * arrives, since none overtakes it.
+     */
+    private long[] times = {};
 
     /** Messages that have left and not arrived. */
     int flying;
@@ -40,12 +43,10 @@ final class Group {
     /** Over what has changed in this group, not over its pulse. */
     long digest;
 
-    Group(int id, String name, int servers, RandomSource random) {
+    Group(int id, String name, RandomSource random) {
         this.id = id;
         this.name = name;
         this.latencies = random.stream(Purpose.LATENCY, id);
-        this.seats = new byte[servers];
-        Arrays.fill(seats, NO_SEAT);
     }
 
     // ---- members
@@ -64,39 +65,43 @@ final class Group {
     /** The member on that server, if it runs. */
     @Nullable
     GroupMember member(int server) {
-        int seat = seats[server];
-        return seat == NO_SEAT ? null : members[seat];
+        return hasSeat(server) ? members[seat(server)] : null;
+    }
+
+    private boolean hasSeat(int server) {
+        return (seated >>> server & 1) != 0;
+    }
+
+    /** The seat of a server that has one, or would get it. */
+    private int seat(int server) {
+        return Long.bitCount(seated & ((1L << server) - 1));
     }
 
     /** The member on that server runs now, or (null) runs no longer. */
     void put(int server, @Nullable GroupMember member) {
-        if (seats[server] == NO_SEAT) {
+        if (!hasSeat(server)) {
             addSeat(server);
         }
-        members[seats[server]] = member;
+        members[seat(server)] = member;
+        forgetDeadline(server);
     }
 
     private void addSeat(int server) {
         int old = members.length;
-        int added = 0;
-        for (int before = 0; before < server; before++) {
-            added += seats[before] == NO_SEAT ? 0 : 1;
-        }
+        int added = seat(server);
         @Nullable GroupMember[] moved = new GroupMember[old + 1];
-        long[] arrivals = new long[(old + 1) * (old + 1)];
+        long[] newTimes = new long[(old + 1) * (old + 2)];
         for (int seat = 0; seat < old; seat++) {
             int newSeat = seat + (seat < added ? 0 : 1);
             moved[newSeat] = members[seat];
+            newTimes[newSeat * (old + 2)] = times[seat * (old + 1)];
             for (int to = 0; to < old; to++) {
-                arrivals[newSeat * (old + 1) + to + (to < added ? 0 : 1)] = lastArrival[seat * old + to];
+                newTimes[newSeat * (old + 2) + 1 + to + (to < added ? 0 : 1)] = times[seat * (old + 1) + 1 + to];
             }
         }
         members = moved;
-        lastArrival = arrivals;
-        seats[server] = (byte) added;
-        for (int after = server + 1; after < seats.length; after++) {
-            seats[after] += (byte) (seats[after] == NO_SEAT ? 0 : 1);
-        }
+        times = newTimes;
+        seated |= 1L << server;
     }
 
     // ---- links
@@ -108,21 +113,45 @@ final class Group {
 
     /** When a message that would arrive at {@code arrival} does: not before the one sent before it. */
     long inOrder(int from, int to, long arrival) {
-        int link = seats[from] * members.length + seats[to];
-        long at = Math.max(arrival, lastArrival[link]);
-        lastArrival[link] = at;
+        int link = row(seat(from)) + 1 + seat(to);
+        long at = Math.max(arrival, times[link]);
+        times[link] = at;
         return at;
+    }
+
+    private int row(int seat) {
+        return seat * (members.length + 1);
     }
 
     // ---- time
 
+    /** Its member's deadline is that as long as only messages and wake-ups move it. */
+    void noteDeadline(int server, long deadline) {
+        times[row(seat(server))] = deadline;
+    }
+
+    /** Its member's deadline may be another, or count no longer. */
+    void forgetDeadline(int server) {
+        if (hasSeat(server)) {
+            times[row(seat(server))] = UNKNOWN;
+        }
+    }
+
+    /** When the member of that seat wants to be woken; {@link wavetank.core.kernel.Micros#NEVER} if there is none that can act. */
+    long deadline(int seat) {
+        long known = times[row(seat)];
+        return known == UNKNOWN ? askDeadline(members[seat]) : known;
+    }
+
+    private static long askDeadline(@Nullable GroupMember member) {
+        return member != null && member.canAct() ? member.node().deadline() : NEVER;
+    }
+
     /** The earliest deadline of its members that can act. */
     long earliestDeadline() {
         long earliest = NEVER;
-        for (GroupMember member : members) {
-            if (member != null && member.canAct()) {
-                earliest = Math.min(earliest, member.node().deadline());
-            }
+        for (int seat = 0; seat < members.length; seat++) {
+            earliest = Math.min(earliest, deadline(seat));
         }
         return earliest;
     }

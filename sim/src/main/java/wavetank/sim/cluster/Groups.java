@@ -24,10 +24,12 @@ final class Groups implements EventLoop.Handler {
     private final MessagePool pool = new MessagePool();
     private final RaftSink sink;
     private final DiskTimes disk;
-    private final int servers;
     private final RandomSource random;
     private final List<Group> groups = new ArrayList<>();
     private final Object2IntOpenHashMap<String> ids = new Object2IntOpenHashMap<>();
+
+    /** Wake-ups that are not pending, linked by their {@code next}. */
+    private @Nullable Wake spareWakes;
 
     /** Those to be settled when the present event is over, in order. */
     private @Nullable GroupMember firstDirty;
@@ -44,8 +46,7 @@ final class Groups implements EventLoop.Handler {
     private boolean keepsOrder = true;
     private long messages;
 
-    Groups(int servers, Links links, RandomSource random, DiskTimes disk) {
-        this.servers = servers;
+    Groups(Links links, RandomSource random, DiskTimes disk) {
         this.random = random;
         this.links = links;
         this.disk = disk;
@@ -113,7 +114,7 @@ final class Groups implements EventLoop.Handler {
         if (id < 0) {
             id = groups.size();
             ids.put(name, id);
-            groups.add(new Group(id, name, servers, random));
+            groups.add(new Group(id, name, random));
         }
         return groups.get(id);
     }
@@ -138,6 +139,7 @@ final class Groups implements EventLoop.Handler {
         if (member.dirty) {
             return;
         }
+        member.groupOf().forgetDeadline(member.peer());
         member.dirty = true;
         GroupMember last = lastDirty;
         if (last == null) {
@@ -159,12 +161,10 @@ final class Groups implements EventLoop.Handler {
 
     @Override
     public void handle(Event event) {
-        Message m = (Message) event;
-        Group group = groups.get(m.group);
-        if (m.kind == Message.WAKE) {
-            wake(group, m);
+        if (event instanceof Message m) {
+            arrive(groups.get(m.group), m);
         } else {
-            arrive(group, m);
+            wake((Wake) event);
         }
     }
 
@@ -219,46 +219,71 @@ final class Groups implements EventLoop.Handler {
         node.step(now(), m, sink);
         pool.give(m);
         member.settle(sink);
-        wakeBy(group, member.canAct() ? node.deadline() : NEVER);
+        noteDeadline(group, member);
     }
 
-    private void wake(Group group, Message m) {
-        boolean counts = m.time == group.wakeAt;
-        pool.give(m);
+    private void wake(Wake wake) {
+        Group group = wake.group;
+        boolean counts = wake.time == group.wakeAt;
+        wake.next = spareWakes;
+        spareWakes = wake;
         if (!counts) {
             return;
         }
         group.wakeAt = NEVER;
         for (int seat = 0; seat < group.size(); seat++) {
-            GroupMember member = group.at(seat);
-            if (member != null && member.canAct() && member.node().deadline() <= now()) {
-                sink.turn(member);
-                member.node().tick(now(), sink);
-                member.settle(sink);
+            if (group.deadline(seat) <= now()) {
+                tick(group, group.at(seat));
             }
         }
         wakeBy(group, group.earliestDeadline());
+    }
+
+    private void tick(Group group, @Nullable GroupMember member) {
+        assert member != null : group.name;
+        sink.turn(member);
+        member.node().tick(now(), sink);
+        member.settle(sink);
+        if (member.canAct()) {
+            group.noteDeadline(member.peer(), member.node().deadline());
+        }
+    }
+
+    /** A member has had its turn. */
+    private void noteDeadline(Group group, GroupMember member) {
+        if (member.canAct()) {
+            long deadline = member.node().deadline();
+            group.noteDeadline(member.peer(), deadline);
+            wakeBy(group, deadline);
+        }
     }
 
     private void wakeBy(Group group, long deadline) {
         if (deadline < group.wakeAt) {
             long at = Math.max(deadline, now());
             group.wakeAt = at;
-            Message m = pool.take();
-            m.kind = Message.WAKE;
-            m.group = group.id;
-            m.time = at;
-            loop.schedule(m);
+            Wake wake = takeWake(group);
+            wake.time = at;
+            loop.schedule(wake);
         }
+    }
+
+    private Wake takeWake(Group group) {
+        Wake wake = spareWakes;
+        if (wake == null) {
+            return new Wake(group);
+        }
+        spareWakes = (Wake) wake.next;
+        wake.next = null;
+        wake.group = group;
+        return wake;
     }
 
     @Override
     public void settled() {
         for (GroupMember member = nextDirty(); member != null; member = nextDirty()) {
             member.settle(sink);
-            if (member.canAct()) {
-                wakeBy(member.groupOf(), member.node().deadline());
-            }
+            noteDeadline(member.groupOf(), member);
         }
     }
 
@@ -272,6 +297,13 @@ final class Groups implements EventLoop.Handler {
             member.dirty = false;
         }
         return member;
+    }
+
+    /** A server has been paused: time moves none of its members. */
+    void paused(SimServer machine) {
+        for (Group group : groups) {
+            group.forgetDeadline(machine.index());
+        }
     }
 
     /** A paused server goes on: what has come meanwhile is taken in order, then its groups look at the clock again. */

@@ -82,9 +82,7 @@ public final class RaftTank {
         this.spec = spec;
         this.random = new RandomSource(spec.seed());
         this.links = new Links(spec.servers(), spec.network());
-        this.groups = new Groups(
-                spec.servers(),
-                links,
+        this.groups = new Groups(links,
                 random,
                 new DiskTimes(random, spec.disk().write(), spec.disk().sync()));
         WallClock clock = new WallClock(ClusterSpec.of(spec.seed(), List.of()).epoch());
@@ -226,6 +224,7 @@ public final class RaftTank {
     public void pause(int server) {
         assert isUp(server) : server + " does not run";
         servers.get(server).enter(ServerState.PAUSED);
+        groups.paused(servers.get(server));
         servers.get(server).stopSyncing(now());
     }
 

@@ -73,9 +73,7 @@ public final class SimCluster {
         this.random = new RandomSource(spec.seed());
         int count = spec.servers().size();
         this.links = new Links(count, spec.network().route());
-        this.groups = new Groups(
-                count,
-                links,
+        this.groups = new Groups(links,
                 random,
                 new DiskTimes(random, spec.disk().write(), spec.disk().sync()));
         this.directory = new ServerDirectory(
@@ -345,6 +343,7 @@ public final class SimCluster {
     /** SIGSTOP: nothing happens in it, what comes waits. */
     public void pause(SimServer machine) {
         machine.enter(ServerState.PAUSED);
+        groups.paused(machine);
         machine.stopSyncing(now());
         changed(machine);
         long pause = ++pauses;
