@@ -3,7 +3,9 @@ package wavetank.sim.cluster;
 import static wavetank.core.kernel.Micros.NEVER;
 
 import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import wavetank.core.kernel.Event;
@@ -30,6 +32,9 @@ final class Groups implements EventLoop.Handler {
 
     /** Wake-ups that are not pending, linked by their {@code next}. */
     private @Nullable Wake spareWakes;
+
+    /** For members that have something to tell. */
+    private final Deque<Signals> spareSignals = new ArrayDeque<>();
 
     /** Those to be settled when the present event is over, in order. */
     private @Nullable GroupMember firstDirty;
@@ -132,6 +137,16 @@ final class Groups implements EventLoop.Handler {
         if (watched) {
             observer.logged(now(), member.server().name(), level, "RAFT [" + member.groupOf().name + "] " + line);
         }
+    }
+
+    /** An empty list of signals. */
+    Signals takeSignals() {
+        Signals spare = spareSignals.poll();
+        return spare == null ? new Signals() : spare;
+    }
+
+    void giveSignals(Signals spare) {
+        spareSignals.push(spare);
     }
 
     /** Something may have changed for this member: it is settled when the present event is over. */

@@ -82,7 +82,8 @@ public final class RaftTank {
         this.spec = spec;
         this.random = new RandomSource(spec.seed());
         this.links = new Links(spec.servers(), spec.network());
-        this.groups = new Groups(links,
+        this.groups = new Groups(
+                links,
                 random,
                 new DiskTimes(random, spec.disk().write(), spec.disk().sync()));
         WallClock clock = new WallClock(ClusterSpec.of(spec.seed(), List.of()).epoch());

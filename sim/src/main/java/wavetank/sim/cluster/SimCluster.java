@@ -73,7 +73,8 @@ public final class SimCluster {
         this.random = new RandomSource(spec.seed());
         int count = spec.servers().size();
         this.links = new Links(count, spec.network().route());
-        this.groups = new Groups(links,
+        this.groups = new Groups(
+                links,
                 random,
                 new DiskTimes(random, spec.disk().write(), spec.disk().sync()));
         this.directory = new ServerDirectory(
