@@ -11,9 +11,6 @@ import wavetank.core.kernel.RandomSource;
  * seats are in order of the servers, and so is every walk over the members.
  */
 final class Group {
-    /** A deadline that has to be asked for: the layer above may have moved it. */
-    private static final long UNKNOWN = -1;
-
     /** Its number; a coordinate of its draws. */
     final int id;
 
@@ -28,11 +25,8 @@ final class Group {
     /** By seat: the member, if it runs. */
     private @Nullable GroupMember[] members = {};
 
-    /**
-     * By seat a row, so that what an event needs lies together: the deadline of its member, then for each seat when the last message to it
-     * arrives, since none overtakes it.
-     */
-    private long[] times = {};
+    /** When the last message on a link (seat from × seats + seat to) arrives: none overtakes it. */
+    private long[] lastArrival = {};
 
     /** Messages that have left and not arrived. */
     int flying;
@@ -83,24 +77,22 @@ final class Group {
             addSeat(server);
         }
         members[seat(server)] = member;
-        forgetDeadline(server);
     }
 
     private void addSeat(int server) {
         int old = members.length;
         int added = seat(server);
         @Nullable GroupMember[] moved = new GroupMember[old + 1];
-        long[] newTimes = new long[(old + 1) * (old + 2)];
+        long[] arrivals = new long[(old + 1) * (old + 1)];
         for (int seat = 0; seat < old; seat++) {
             int newSeat = seat + (seat < added ? 0 : 1);
             moved[newSeat] = members[seat];
-            newTimes[newSeat * (old + 2)] = times[seat * (old + 1)];
             for (int to = 0; to < old; to++) {
-                newTimes[newSeat * (old + 2) + 1 + to + (to < added ? 0 : 1)] = times[seat * (old + 1) + 1 + to];
+                arrivals[newSeat * (old + 1) + to + (to < added ? 0 : 1)] = lastArrival[seat * old + to];
             }
         }
         members = moved;
-        times = newTimes;
+        lastArrival = arrivals;
         seated |= 1L << server;
     }
 
@@ -113,45 +105,21 @@ final class Group {
 
     /** When a message that would arrive at {@code arrival} does: not before the one sent before it. */
     long inOrder(int from, int to, long arrival) {
-        int link = row(seat(from)) + 1 + seat(to);
-        long at = Math.max(arrival, times[link]);
-        times[link] = at;
+        int link = seat(from) * members.length + seat(to);
+        long at = Math.max(arrival, lastArrival[link]);
+        lastArrival[link] = at;
         return at;
-    }
-
-    private int row(int seat) {
-        return seat * (members.length + 1);
     }
 
     // ---- time
 
-    /** Its member's deadline is that as long as only messages and wake-ups move it. */
-    void noteDeadline(int server, long deadline) {
-        times[row(seat(server))] = deadline;
-    }
-
-    /** Its member's deadline may be another, or count no longer. */
-    void forgetDeadline(int server) {
-        if (hasSeat(server)) {
-            times[row(seat(server))] = UNKNOWN;
-        }
-    }
-
-    /** When the member of that seat wants to be woken; {@link wavetank.core.kernel.Micros#NEVER} if there is none that can act. */
-    long deadline(int seat) {
-        long known = times[row(seat)];
-        return known == UNKNOWN ? askDeadline(members[seat]) : known;
-    }
-
-    private static long askDeadline(@Nullable GroupMember member) {
-        return member != null && member.canAct() ? member.node().deadline() : NEVER;
-    }
-
     /** The earliest deadline of its members that can act. */
     long earliestDeadline() {
         long earliest = NEVER;
-        for (int seat = 0; seat < members.length; seat++) {
-            earliest = Math.min(earliest, deadline(seat));
+        for (GroupMember member : members) {
+            if (member != null && member.canAct()) {
+                earliest = Math.min(earliest, member.node().deadline());
+            }
         }
         return earliest;
     }

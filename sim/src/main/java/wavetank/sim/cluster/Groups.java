@@ -154,7 +154,6 @@ final class Groups implements EventLoop.Handler {
         if (member.dirty) {
             return;
         }
-        member.groupOf().forgetDeadline(member.peer());
         member.dirty = true;
         GroupMember last = lastDirty;
         if (last == null) {
@@ -234,7 +233,7 @@ final class Groups implements EventLoop.Handler {
         node.step(now(), m, sink);
         pool.give(m);
         member.settle(sink);
-        noteDeadline(group, member);
+        wakeBy(group, member.canAct() ? node.deadline() : NEVER);
     }
 
     private void wake(Wake wake) {
@@ -247,30 +246,14 @@ final class Groups implements EventLoop.Handler {
         }
         group.wakeAt = NEVER;
         for (int seat = 0; seat < group.size(); seat++) {
-            if (group.deadline(seat) <= now()) {
-                tick(group, group.at(seat));
+            GroupMember member = group.at(seat);
+            if (member != null && member.canAct() && member.node().deadline() <= now()) {
+                sink.turn(member);
+                member.node().tick(now(), sink);
+                member.settle(sink);
             }
         }
         wakeBy(group, group.earliestDeadline());
-    }
-
-    private void tick(Group group, @Nullable GroupMember member) {
-        assert member != null : group.name;
-        sink.turn(member);
-        member.node().tick(now(), sink);
-        member.settle(sink);
-        if (member.canAct()) {
-            group.noteDeadline(member.peer(), member.node().deadline());
-        }
-    }
-
-    /** A member has had its turn. */
-    private void noteDeadline(Group group, GroupMember member) {
-        if (member.canAct()) {
-            long deadline = member.node().deadline();
-            group.noteDeadline(member.peer(), deadline);
-            wakeBy(group, deadline);
-        }
     }
 
     private void wakeBy(Group group, long deadline) {
@@ -298,7 +281,9 @@ final class Groups implements EventLoop.Handler {
     public void settled() {
         for (GroupMember member = nextDirty(); member != null; member = nextDirty()) {
             member.settle(sink);
-            noteDeadline(member.groupOf(), member);
+            if (member.canAct()) {
+                wakeBy(member.groupOf(), member.node().deadline());
+            }
         }
     }
 
@@ -312,13 +297,6 @@ final class Groups implements EventLoop.Handler {
             member.dirty = false;
         }
         return member;
-    }
-
-    /** A server has been paused: time moves none of its members. */
-    void paused(SimServer machine) {
-        for (Group group : groups) {
-            group.forgetDeadline(machine.index());
-        }
     }
 
     /** A paused server goes on: what has come meanwhile is taken in order, then its groups look at the clock again. */

@@ -225,7 +225,6 @@ public final class RaftTank {
     public void pause(int server) {
         assert isUp(server) : server + " does not run";
         servers.get(server).enter(ServerState.PAUSED);
-        groups.paused(servers.get(server));
         servers.get(server).stopSyncing(now());
     }
 

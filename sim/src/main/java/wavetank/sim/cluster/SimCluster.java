@@ -344,7 +344,6 @@ public final class SimCluster {
     /** SIGSTOP: nothing happens in it, what comes waits. */
     public void pause(SimServer machine) {
         machine.enter(ServerState.PAUSED);
-        groups.paused(machine);
         machine.stopSyncing(now());
         changed(machine);
         long pause = ++pauses;
