@@ -19,7 +19,7 @@ final class LogRepair {
         n.log.truncateAfter(index);
         n.lastTerm = term;
         n.lastIndex = index;
-        if (n.members.changeIndex > index) {
+        if (n.members.changeIndex() > index) {
             Reconfiguration.undo(n, now, out);
         }
         forgetBeyond(n, index);

@@ -1,14 +1,16 @@
 package wavetank.core.raft;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Who belongs to the group as this node sees it, how many make a quorum, and what is known of each peer: when it was heard, what it has
- * acknowledged. Membership changes take effect when their entry is appended; until that is committed, {@link #changeIndex} tells how to
+ * acknowledged. Membership changes take effect when their entry is appended; until that is committed, it is kept how to
  * undo it (NATS {@code membChange}).
  */
 final class Membership {
     static final long NEVER_HEARD = -1;
+    private static final long NOT_REMOVED = -1;
     private static final int PAIR = 2;
     private static final long[] NONE = {};
 
@@ -26,20 +28,16 @@ final class Membership {
     /** When the cluster last grew (NATS {@code lsut}), or {@link #NEVER_HEARD}. */
     long grownAt = NEVER_HEARD;
 
-    /** Index of the add or remove that is appended and not committed, 0 = none. */
-    long changeIndex;
+    /** The add or remove that is appended and not committed, if there is one. */
+    private @Nullable Change change;
 
-    int changePeer = RaftView.NOBODY;
-    boolean changeRemoves;
-    private long changeHeard;
-    private long changeReplicated;
-
-    /** Peers that are not added again by themselves (NATS {@code removed}), and since when. */
-    private long removed;
-
+    /** By peer: since when it is not added again by itself (NATS {@code removed}), or {@link #NOT_REMOVED}. */
     private long @Nullable [] removedAt;
 
     private @Nullable EntryBatch peerState;
+
+    /** An add or remove at that index; {@code heard}, {@code replicated}: what was known of the peer before it. */
+    private record Change(long index, int peer, boolean removes, long heard, long replicated) {}
 
     static long bit(int peer) {
         return 1L << peer;
@@ -180,48 +178,56 @@ final class Membership {
     // ---- the change in flight
 
     boolean isChanging() {
-        return changeIndex != 0;
+        return change != null;
+    }
+
+    boolean isChanging(int peer) {
+        Change running = change;
+        return running != null && running.peer == peer;
+    }
+
+    /** Index of the change in flight, 0 = none. */
+    long changeIndex() {
+        Change running = change;
+        return running == null ? 0 : running.index;
     }
 
     /** An add or remove of {@code peer} is appended at {@code index}; call before the set changes. */
     void beginChange(long index, int peer, boolean removes) {
-        changeIndex = index;
-        changePeer = peer;
-        changeRemoves = removes;
-        changeHeard = heard(peer);
-        changeReplicated = replicated(peer);
+        change = new Change(index, peer, removes, heard(peer), replicated(peer));
     }
 
     void endChange() {
-        changeIndex = 0;
-        changePeer = RaftView.NOBODY;
+        change = null;
     }
 
     /** The entry of the change has been cut off: the set is as it was. */
     void undoChange() {
-        assert isChanging();
-        if (changeRemoves) {
-            add(changePeer);
-            progress[slot(changePeer)] = changeHeard;
-            progress[slot(changePeer) + 1] = changeReplicated;
-            forgive(bit(changePeer));
+        Change undone = change;
+        assert undone != null;
+        if (undone.removes) {
+            add(undone.peer);
+            progress[slot(undone.peer)] = undone.heard;
+            progress[slot(undone.peer) + 1] = undone.replicated;
+            forgive(bit(undone.peer));
         } else {
-            remove(changePeer);
+            remove(undone.peer);
         }
         endChange();
     }
 
     /** NATS {@code committedPeerState}: the set without a change that {@code index} does not cover. */
     long committedPeers(long index) {
-        if (!isChanging() || changeIndex <= index) {
+        Change running = change;
+        if (running == null || running.index <= index) {
             return peers;
         }
-        return changeRemoves ? peers | bit(changePeer) : peers & ~bit(changePeer);
+        return running.removes ? peers | bit(running.peer) : peers & ~bit(running.peer);
     }
 
     /** The cluster size that goes with {@link #committedPeers}. */
     int committedClusterSize(long index) {
-        return !isChanging() || changeIndex <= index ? clusterSize : Long.bitCount(committedPeers(index));
+        return changeIndex() <= index ? clusterSize : Long.bitCount(committedPeers(index));
     }
 
     // ---- the removed list
@@ -230,21 +236,30 @@ final class Membership {
         if (set == 0) {
             return;
         }
-        removed |= set;
-        long[] times = removedAt == null ? new long[Long.SIZE] : removedAt;
-        for (long rest = set; rest != 0; rest &= rest - 1) {
-            times[Long.numberOfTrailingZeros(rest)] = now;
+        long[] times = removedAt;
+        if (times == null) {
+            times = new long[Long.SIZE];
+            Arrays.fill(times, NOT_REMOVED);
+            removedAt = times;
         }
-        removedAt = times;
+        mark(times, set, now);
     }
 
     void forgive(long set) {
-        removed &= ~set;
+        if (removedAt != null) {
+            mark(removedAt, set, NOT_REMOVED);
+        }
+    }
+
+    private static void mark(long[] times, long set, long value) {
+        for (long rest = set; rest != 0; rest &= rest - 1) {
+            times[Long.numberOfTrailingZeros(rest)] = value;
+        }
     }
 
     /** Whether {@code peer} was removed less than {@code period} ago. */
     boolean isBanished(int peer, long now, long period) {
-        return (removed >>> peer & 1) != 0 && removedAt != null && now - removedAt[peer] < period;
+        return removedAt != null && removedAt[peer] != NOT_REMOVED && now - removedAt[peer] < period;
     }
 
     /** The set as an entry; the same object as long as it is the same set. */

@@ -30,9 +30,6 @@ public final class Message extends Event {
     /** Removal of a peer for whoever leads: index is the peer. */
     public static final byte REMOVE_PEER = 7;
 
-    /** Not a message: a group's wake-up. */
-    public static final byte WAKE = 8;
-
     private static final int APPEND_RESPONSE_SIZE = 25;
     private static final int VOTE_REQUEST_SIZE = 32;
     private static final int VOTE_RESPONSE_SIZE = 17;
@@ -119,6 +116,6 @@ public final class Message extends Event {
 
     @Override
     public String toString() {
-        return kind == WAKE ? "Wake[]" : toMessage().toString();
+        return toMessage().toString();
     }
 }

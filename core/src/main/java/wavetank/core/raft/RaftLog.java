@@ -234,9 +234,8 @@ final class RaftLog {
     void compactTo(long index) {
         long term = termAt(index);
         long held = last - first + 1;
-        while (first <= index && !isEmpty()) {
-            drop(first);
-            first++;
+        if (index >= first) {
+            dropUpTo(Math.min(index, last));
         }
         if (isEmpty()) {
             restartAfter(Math.max(index, last));
@@ -249,6 +248,35 @@ final class RaftLog {
             cutTail = null;
         }
         shrink(held);
+    }
+
+    /** Bytes are counted over what is dropped or over what stays, whichever is less. */
+    private void dropUpTo(long index) {
+        long dropped = index - first + 1;
+        bytes = dropped > last - index ? bytesOf(index + 1, last) : bytes - bytesOf(first, index);
+        forgetFarCommits(first, index);
+        clearSlots(slot(first), (int) dropped);
+        first = index + 1;
+    }
+
+    private long bytesOf(long from, long to) {
+        long sum = 0;
+        for (long index = from; index <= to; index++) {
+            sum += recordOverhead + entriesAt(index).encodedSize();
+        }
+        return sum;
+    }
+
+    private void forgetFarCommits(long from, long to) {
+        for (long index = from; farCommits != null && index <= to; index++) {
+            farCommits.remove(index);
+        }
+    }
+
+    private void clearSlots(int from, int count) {
+        int straight = Math.min(count, ring.length - from);
+        Arrays.fill(ring, from, from + straight, null);
+        Arrays.fill(ring, 0, count - straight, null);
     }
 
     private void drop(long index) {

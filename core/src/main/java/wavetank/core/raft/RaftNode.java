@@ -20,6 +20,9 @@ import wavetank.core.kernel.RandomSource;
  * {@link #applied}.
  */
 public final class RaftNode implements RaftView {
+    // Fields of one size lie in memory as they are declared: what heartbeats touch comes last among the longs, next to
+    // what is smaller.
+
     // ---- who, fixed
     final int group;
     final int self;
@@ -27,17 +30,40 @@ public final class RaftNode implements RaftView {
     final boolean recovering;
     final RaftProfile profile;
     final RaftTimings timings;
-    final RaftStorage disk;
-    final RaftLog log;
-    private final RandomSource random;
+    private long created;
 
-    /** Draws of election timeouts: every append entry arms the timer anew. */
-    private final long electionStream;
+    // ---- follower, catching up
+    @Nullable
+    CatchupClient catchup;
+
+    /** Inbox of the catch-up that was last done: what is still under way to it may be of use. */
+    long doneInbox;
+
+    private long lastInbox;
+
+    // ---- candidate
+    long votes;
+    long emptyVotes;
+
+    /** NATS {@code llqrt}. */
+    long lostQuorumSignalledAt;
+
+    // ---- leader
+    boolean announced;
+    long leaderSince;
+
+    /** Peers that this server's node table does not call offline, as far as the host has told. */
+    long online = -1L;
+
+    /** Leadership is announced when this index is processed (NATS {@code aflr}); 0 = it is, or does not lead. */
+    long announceAt;
+
+    @Nullable
+    CatchupServer serving;
 
     // ---- role and term
     Role role = Role.FOLLOWER;
     int leader = NOBODY;
-    long term;
     int vote = NOBODY;
     boolean hadLeader;
 
@@ -60,19 +86,9 @@ public final class RaftNode implements RaftView {
     boolean scaleUp;
 
     boolean outOfResources;
-    private long created;
+    final Membership members = new Membership();
 
     // ---- log: the last entry, and how far the rest has come
-    long lastTerm;
-    long lastIndex;
-    long commit;
-    long processed;
-    long applied;
-    long snapshotIndex;
-
-    /** When {@link #applied} last moved. */
-    long appliedAt;
-
     boolean paused;
 
     /** The commit known while paused (NATS {@code hcommit}). */
@@ -85,54 +101,43 @@ public final class RaftNode implements RaftView {
     boolean quorumPaused;
 
     int overruns;
-    final Membership members = new Membership();
+
+    /** When {@link #applied} last moved. */
+    long appliedAt;
+
+    long processed;
+    long applied;
+    long snapshotIndex;
+    long commit;
+    long term;
+    long lastTerm;
+    long lastIndex;
 
     // ---- timers, virtual µs
-    long electionAt = NEVER;
-    long heartbeatAt = NEVER;
     long quorumCheckAt = NEVER;
+    long heartbeatAt = NEVER;
 
-    /** NATS {@code llqrt}. */
-    long lostQuorumSignalledAt;
-
-    // ---- candidate
-    long votes;
-    long emptyVotes;
-
-    // ---- leader
-    boolean announced;
-    long leaderSince;
-
-    /** Leadership is announced when this index is processed (NATS {@code aflr}); 0 = it is, or does not lead. */
-    long announceAt;
-
-    /** When an entry was last stored and sent (NATS {@code active}). */
+    /** When an entry was last stored and sent (NATS {@code active}): only without one, a leader's heart beats. */
     long activeAt;
 
+    long electionAt = NEVER;
+
+    /** Draws of election timeouts: every append entry arms the timer anew. */
+    private final long electionStream;
+
+    // ---- what is used more rarely
+    final RaftLog log;
+    final RaftStorage disk;
+    private final RandomSource random;
     final Acks acks = new Acks();
     final Proposals proposals = new Proposals();
-
-    @Nullable
-    CatchupServer serving;
 
     /** The object of a catch-up that is over, for the next one. */
     @Nullable
     CatchupServer served;
 
-    /** Peers that this server's node table does not call offline, as far as the host has told. */
-    long online = -1L;
-
-    // ---- follower
-    @Nullable
-    CatchupClient catchup;
-
     /** The object of a catch-up that is over, for the next one. */
     private @Nullable CatchupClient endedCatchup;
-
-    /** Inbox of the catch-up that was last done: what is still under way to it may be of use. */
-    long doneInbox;
-
-    private long lastInbox;
 
     public RaftNode(RaftOptions options, RaftStorage storage, RandomSource random) {
         this.group = options.group();
@@ -231,7 +236,7 @@ public final class RaftNode implements RaftView {
 
     /** Whether {@link #flush} has something to do. */
     public boolean hasProposals() {
-        return !proposals.isEmpty();
+        return role == Role.LEADER && !proposals.isEmpty();
     }
 
     /** Appends and sends what is queued, batched as NATS does (512 entries or 256 KiB an append entry). */
@@ -736,7 +741,7 @@ public final class RaftNode implements RaftView {
 
     @Override
     public boolean isChanging(int peer) {
-        return members.isChanging() && members.changePeer == peer;
+        return members.isChanging(peer);
     }
 
     @Override

@@ -85,7 +85,7 @@ class SpeculativeChanges implements ChangeRules {
     /** NATS {@code switchToCandidate}: not when the change concerns itself, even if nobody else can lead. */
     @Override
     public boolean mayStand(RaftNode n) {
-        return !n.members.isChanging() || n.members.changePeer != n.self;
+        return !n.members.isChanging(n.self);
     }
 
     /** NATS {@code tryCommit}: a leader that is being removed does not count itself. */

@@ -15,7 +15,7 @@ final class StrictChanges extends SpeculativeChanges {
     @Override
     public void committed(RaftNode n, long now, long index, int peer, boolean removal, RaftEffects out) {
         Reconfiguration.remember(n, now, peer, removal);
-        if (n.members.changeIndex <= index) {
+        if (n.members.changeIndex() <= index) {
             super.committed(n, now, index, peer, removal, out);
         }
     }

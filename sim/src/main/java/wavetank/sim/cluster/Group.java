@@ -2,7 +2,6 @@ package wavetank.sim.cluster;
 
 import static wavetank.core.kernel.Micros.NEVER;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import wavetank.core.kernel.Purpose;
 import wavetank.core.kernel.RandomSource;
@@ -12,8 +11,6 @@ import wavetank.core.kernel.RandomSource;
  * seats are in order of the servers, and so is every walk over the members.
  */
 final class Group {
-    private static final byte NO_SEAT = -1;
-
     /** Its number; a coordinate of its draws. */
     final int id;
 
@@ -22,8 +19,8 @@ final class Group {
     /** What the draws of its messages' delays have in common. */
     private final long latencies;
 
-    /** By server: its seat. */
-    private final byte[] seats;
+    /** The servers that have a seat. */
+    private long seated;
 
     /** By seat: the member, if it runs. */
     private @Nullable GroupMember[] members = {};
@@ -40,12 +37,10 @@ final class Group {
     /** Over what has changed in this group, not over its pulse. */
     long digest;
 
-    Group(int id, String name, int servers, RandomSource random) {
+    Group(int id, String name, RandomSource random) {
         this.id = id;
         this.name = name;
         this.latencies = random.stream(Purpose.LATENCY, id);
-        this.seats = new byte[servers];
-        Arrays.fill(seats, NO_SEAT);
     }
 
     // ---- members
@@ -64,24 +59,29 @@ final class Group {
     /** The member on that server, if it runs. */
     @Nullable
     GroupMember member(int server) {
-        int seat = seats[server];
-        return seat == NO_SEAT ? null : members[seat];
+        return hasSeat(server) ? members[seat(server)] : null;
+    }
+
+    private boolean hasSeat(int server) {
+        return (seated >>> server & 1) != 0;
+    }
+
+    /** The seat of a server that has one, or would get it. */
+    private int seat(int server) {
+        return Long.bitCount(seated & ((1L << server) - 1));
     }
 
     /** The member on that server runs now, or (null) runs no longer. */
     void put(int server, @Nullable GroupMember member) {
-        if (seats[server] == NO_SEAT) {
+        if (!hasSeat(server)) {
             addSeat(server);
         }
-        members[seats[server]] = member;
+        members[seat(server)] = member;
     }
 
     private void addSeat(int server) {
         int old = members.length;
-        int added = 0;
-        for (int before = 0; before < server; before++) {
-            added += seats[before] == NO_SEAT ? 0 : 1;
-        }
+        int added = seat(server);
         @Nullable GroupMember[] moved = new GroupMember[old + 1];
         long[] arrivals = new long[(old + 1) * (old + 1)];
         for (int seat = 0; seat < old; seat++) {
@@ -93,10 +93,7 @@ final class Group {
         }
         members = moved;
         lastArrival = arrivals;
-        seats[server] = (byte) added;
-        for (int after = server + 1; after < seats.length; after++) {
-            seats[after] += (byte) (seats[after] == NO_SEAT ? 0 : 1);
-        }
+        seated |= 1L << server;
     }
 
     // ---- links
@@ -108,7 +105,7 @@ final class Group {
 
     /** When a message that would arrive at {@code arrival} does: not before the one sent before it. */
     long inOrder(int from, int to, long arrival) {
-        int link = seats[from] * members.length + seats[to];
+        int link = seat(from) * members.length + seat(to);
         long at = Math.max(arrival, lastArrival[link]);
         lastArrival[link] = at;
         return at;

@@ -23,7 +23,9 @@ final class GroupMember implements RaftMember {
     private final RaftDriver driver;
     private final Groups groups;
     private final int peer;
-    private final Signals signals = new Signals();
+
+    /** What the layer above must hear, if it must hear something. */
+    private @Nullable Signals signals;
 
     /** Everything up to there has been handed to the layer above. */
     private long cursor;
@@ -143,7 +145,19 @@ final class GroupMember implements RaftMember {
 
     /** Where the sink puts what the layer above must hear. */
     Signals signals() {
-        return signals;
+        Signals waiting = signals == null ? groups.takeSignals() : signals;
+        signals = waiting;
+        return waiting;
+    }
+
+    /** The oldest; the emptied list is one for anybody. */
+    private long nextSignal(Signals waiting) {
+        long first = waiting.take();
+        if (waiting.isEmpty()) {
+            signals = null;
+            groups.giveSignals(waiting);
+        }
+        return first;
     }
 
     // ---- between node and layer above
@@ -151,8 +165,9 @@ final class GroupMember implements RaftMember {
     /** Hands over what is due, in order, until nothing is; then sends what has been proposed. */
     void settle(RaftSink sink) {
         while (!stopped && running) {
-            if (!signals.isEmpty()) {
-                tell(signals.take(), sink);
+            Signals waiting = signals;
+            if (waiting != null) {
+                tell(nextSignal(waiting), sink);
             } else if (mayApply()) {
                 applyNext(sink);
             } else if (!recovered) {

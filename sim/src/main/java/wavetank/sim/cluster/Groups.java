@@ -3,7 +3,9 @@ package wavetank.sim.cluster;
 import static wavetank.core.kernel.Micros.NEVER;
 
 import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import wavetank.core.kernel.Event;
@@ -24,10 +26,15 @@ final class Groups implements EventLoop.Handler {
     private final MessagePool pool = new MessagePool();
     private final RaftSink sink;
     private final DiskTimes disk;
-    private final int servers;
     private final RandomSource random;
     private final List<Group> groups = new ArrayList<>();
     private final Object2IntOpenHashMap<String> ids = new Object2IntOpenHashMap<>();
+
+    /** Wake-ups that are not pending, linked by their {@code next}. */
+    private @Nullable Wake spareWakes;
+
+    /** For members that have something to tell. */
+    private final Deque<Signals> spareSignals = new ArrayDeque<>();
 
     /** Those to be settled when the present event is over, in order. */
     private @Nullable GroupMember firstDirty;
@@ -44,8 +51,7 @@ final class Groups implements EventLoop.Handler {
     private boolean keepsOrder = true;
     private long messages;
 
-    Groups(int servers, Links links, RandomSource random, DiskTimes disk) {
-        this.servers = servers;
+    Groups(Links links, RandomSource random, DiskTimes disk) {
         this.random = random;
         this.links = links;
         this.disk = disk;
@@ -113,7 +119,7 @@ final class Groups implements EventLoop.Handler {
         if (id < 0) {
             id = groups.size();
             ids.put(name, id);
-            groups.add(new Group(id, name, servers, random));
+            groups.add(new Group(id, name, random));
         }
         return groups.get(id);
     }
@@ -131,6 +137,16 @@ final class Groups implements EventLoop.Handler {
         if (watched) {
             observer.logged(now(), member.server().name(), level, "RAFT [" + member.groupOf().name + "] " + line);
         }
+    }
+
+    /** An empty list of signals. */
+    Signals takeSignals() {
+        Signals spare = spareSignals.poll();
+        return spare == null ? new Signals() : spare;
+    }
+
+    void giveSignals(Signals spare) {
+        spareSignals.push(spare);
     }
 
     /** Something may have changed for this member: it is settled when the present event is over. */
@@ -159,12 +175,10 @@ final class Groups implements EventLoop.Handler {
 
     @Override
     public void handle(Event event) {
-        Message m = (Message) event;
-        Group group = groups.get(m.group);
-        if (m.kind == Message.WAKE) {
-            wake(group, m);
+        if (event instanceof Message m) {
+            arrive(groups.get(m.group), m);
         } else {
-            arrive(group, m);
+            wake((Wake) event);
         }
     }
 
@@ -222,9 +236,11 @@ final class Groups implements EventLoop.Handler {
         wakeBy(group, member.canAct() ? node.deadline() : NEVER);
     }
 
-    private void wake(Group group, Message m) {
-        boolean counts = m.time == group.wakeAt;
-        pool.give(m);
+    private void wake(Wake wake) {
+        Group group = wake.group;
+        boolean counts = wake.time == group.wakeAt;
+        wake.next = spareWakes;
+        spareWakes = wake;
         if (!counts) {
             return;
         }
@@ -244,12 +260,21 @@ final class Groups implements EventLoop.Handler {
         if (deadline < group.wakeAt) {
             long at = Math.max(deadline, now());
             group.wakeAt = at;
-            Message m = pool.take();
-            m.kind = Message.WAKE;
-            m.group = group.id;
-            m.time = at;
-            loop.schedule(m);
+            Wake wake = takeWake(group);
+            wake.time = at;
+            loop.schedule(wake);
         }
+    }
+
+    private Wake takeWake(Group group) {
+        Wake wake = spareWakes;
+        if (wake == null) {
+            return new Wake(group);
+        }
+        spareWakes = (Wake) wake.next;
+        wake.next = null;
+        wake.group = group;
+        return wake;
     }
 
     @Override

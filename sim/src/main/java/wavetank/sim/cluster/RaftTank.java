@@ -83,7 +83,6 @@ public final class RaftTank {
         this.random = new RandomSource(spec.seed());
         this.links = new Links(spec.servers(), spec.network());
         this.groups = new Groups(
-                spec.servers(),
                 links,
                 random,
                 new DiskTimes(random, spec.disk().write(), spec.disk().sync()));

@@ -74,7 +74,6 @@ public final class SimCluster {
         int count = spec.servers().size();
         this.links = new Links(count, spec.network().route());
         this.groups = new Groups(
-                count,
                 links,
                 random,
                 new DiskTimes(random, spec.disk().write(), spec.disk().sync()));

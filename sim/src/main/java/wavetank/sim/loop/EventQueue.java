@@ -80,9 +80,17 @@ public final class EventQueue {
                 clock = time;
                 return take(slot);
             }
-            if (!descend(limit)) {
+            int upper = nextUpperSlot();
+            if (upper < 0 || startOf(upper) > limit) {
                 return null;
             }
+            Event alone = tail[upper];
+            assert alone != null : upper;
+            if (alone.next == alone) {
+                return alone.time > limit ? null : takeAlone(upper, alone);
+            }
+            clock = startOf(upper);
+            spread(upper);
         }
     }
 
@@ -120,31 +128,32 @@ public final class EventQueue {
         return event;
     }
 
-    /** Spreads the next occupied slot of the lowest level that has one; false if it begins after {@code limit} or there is none. */
-    private boolean descend(long limit) {
+    /** The next occupied slot of the lowest level that has one, or −1: what lies there comes before all else above the bottom. */
+    private int nextUpperSlot() {
         for (int level = 0; level < LEVELS; level++) {
             int now = digit(clock, level);
             long later = now == LEVEL_SLOTS - 1 ? 0 : levels[level] & (-1L << (now + 1));
             if (later != 0) {
-                int digit = Long.numberOfTrailingZeros(later);
-                long start = startOf(level, digit);
-                if (start > limit) {
-                    return false;
-                }
-                clock = start;
-                spread(level, digit);
-                return true;
+                return BOTTOM_SLOTS + level * LEVEL_SLOTS + Long.numberOfTrailingZeros(later);
             }
         }
-        return false;
+        return -1;
     }
 
-    private void spread(int level, int digit) {
-        int slot = BOTTOM_SLOTS + level * LEVEL_SLOTS + digit;
+    /** Takes the only event of a slot above the bottom, without the way down. */
+    private Event takeAlone(int slot, Event event) {
+        clock = event.time;
+        empty(slot);
+        event.next = null;
+        size--;
+        return event;
+    }
+
+    /** Spreads a slot over the levels below. */
+    private void spread(int slot) {
         Event last = tail[slot];
         assert last != null : slot;
-        tail[slot] = null;
-        levels[level] &= ~(1L << digit);
+        empty(slot);
         Event event = last.next;
         last.next = null;
         while (event != null) {
@@ -154,10 +163,20 @@ public final class EventQueue {
         }
     }
 
-    private long startOf(int level, int digit) {
-        int shift = BOTTOM_BITS + level * LEVEL_BITS;
+    private void empty(int slot) {
+        tail[slot] = null;
+        levels[levelOf(slot)] &= ~(1L << slot);
+    }
+
+    private static int levelOf(int slot) {
+        return (slot - BOTTOM_SLOTS) / LEVEL_SLOTS;
+    }
+
+    /** The first time that belongs to a slot above the bottom. */
+    private long startOf(int slot) {
+        int shift = BOTTOM_BITS + levelOf(slot) * LEVEL_BITS;
         long above = shift + LEVEL_BITS >= 63 ? 0 : clock & (-1L << (shift + LEVEL_BITS));
-        return above | ((long) digit << shift);
+        return above | ((long) (slot & (LEVEL_SLOTS - 1)) << shift);
     }
 
     private static int digit(long time, int level) {
