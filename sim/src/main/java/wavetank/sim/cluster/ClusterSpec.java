@@ -91,4 +91,9 @@ public record ClusterSpec(
                 RaftTimings.PRODUCTION,
                 RaftProfile.V2_14_5);
     }
+
+    /** The same with another disk. */
+    public ClusterSpec with(Disk otherDisk) {
+        return new ClusterSpec(seed, epoch, servers, accounts, options, network, otherDisk, timings, profile);
+    }
 }

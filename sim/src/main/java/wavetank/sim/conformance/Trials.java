@@ -22,8 +22,8 @@ final class Trials {
 
     private static final long PULSE_SPREAD = 20 * MILLISECOND;
 
-    /** Messages of 1 KiB that a leader's log takes up before it has been compacted for the second time: 8 MiB each. */
-    private static final long TWO_SNAPSHOTS = 15_000;
+    /** Messages of 1 KiB that fill a leader's log until it is compacted, at 8 MiB. */
+    private static final long ONE_SNAPSHOT = 7_300;
 
     private static final long HALF = 500 * MILLISECOND;
 
@@ -118,25 +118,49 @@ final class Trials {
     // ---- a follower behind
 
     /**
-     * From the start of a follower that missed messages until stream information of the leader calls it current. In the real runs one repetition followed
-     * the other on the same stream, so that the leader's last snapshot lay anywhere. The
-     * follower is started so that it just misses a pulse of the leader: inferred from the real times, of which none is below 2.2 s and most are a little
-     * above whole seconds.
+     * From the start of a follower that missed messages until stream information of the leader calls it current, again and again on one stream, as the real ones
+     * were: whether the leader's snapshots have failed comes from the times before. How full its log is comes from them too, but in other steps than the real one's, which
+     * packs more messages into an entry; some more messages in between make it any fullness, as it was in the real series.
      */
-    static long restartBehind(Stand stand, int missed, int perSecond) {
+    static long[] restartsBehind(Stand stand, int times, int missed, int perSecond) {
+        long[] taken = new long[times];
+        for (int i = 0; i < times; i++) {
+            taken[i] = restartBehind(stand, missed, perSecond, i);
+        }
+        return taken;
+    }
+
+    private static long restartBehind(Stand stand, int missed, int perSecond, int number) {
         SimServer leader = Stand.the(stand.streamLeader());
+        stand.poll(LOOK, () -> stand.isWhole(leader));
+        stand.publish(leader, (int) stand.chance(ONE_SNAPSHOT, 4 * number + 4));
+        stand.pass(SECOND);
         List<SimServer> followers = stand.followers();
-        SimServer late = followers.get((int) stand.chance(followers.size(), 2));
-        stand.publish(leader, (int) stand.chance(TWO_SNAPSHOTS, 4));
+        SimServer late = followers.get((int) stand.chance(followers.size(), 4 * number + 1));
         stand.cluster().kill(late);
         stand.pass(SECOND);
         stand.publish(leader, missed);
-        if (perSecond > 0) {
-            stand.publishSteadily(leader, perSecond, 60 * SECOND);
+        if (perSecond == 0) {
+            stand.pass(2 * SECOND);
+            justMissAPulse(stand, late, 4 * number + 2);
+            return start(stand, leader, late);
         }
-        stand.pass(2 * SECOND);
+        Runnable end = stand.publishSteadily(leader, perSecond);
+        stand.pass(2 * SECOND + stand.chance(SECOND, 4 * number + 3));
+        long taken = start(stand, leader, late);
+        end.run();
+        return taken;
+    }
+
+    /**
+     * Inferred from the captured times, of which none is below 2.2 s and most are a little above whole seconds; the other real samples were taken so on purpose.
+     */
+    private static void justMissAPulse(Stand stand, SimServer late, int counter) {
         stand.awaitPulse(late);
-        stand.pass(BEFORE_PULSE + stand.chance(PULSE_SPREAD, 3));
+        stand.pass(BEFORE_PULSE + stand.chance(PULSE_SPREAD, counter));
+    }
+
+    private static long start(Stand stand, SimServer leader, SimServer late) {
         long start = stand.now();
         stand.cluster().start(late);
         return stand.poll(LOOK, () -> stand.isCurrent(leader, late)) - start;
