@@ -53,7 +53,10 @@ public final class ComparisonTable {
     }
 
     private static String line(Object... cells) {
-        return String.format(Locale.ROOT, "%-7s %-40s %-7s %5s %8s %8s %8s %8s %8s %8s │ %4s %8s %8s │ %6s %6s  %s", cells)
+        return String.format(
+                                Locale.ROOT,
+                                "%-7s %-40s %-7s %5s %8s %8s %8s %8s %8s %8s │ %4s %8s %8s │ %6s %6s  %s",
+                                cells)
                         .stripTrailing()
                 + "\n";
     }

@@ -43,6 +43,8 @@ final class Stand {
     /** Messages under way at a time. */
     private static final int WINDOW = 512;
 
+    private static final int FILL_STEP = 100;
+
     private static final String CREATE =
             """
             {"name":"S","subjects":["s.>"],"num_replicas":3,"retention":"limits","storage":"file","discard":"old"}""";
@@ -145,7 +147,7 @@ final class Stand {
         until(() -> leader.lastHeard(follower) != heard);
     }
 
-    private static RaftView streamView(SimServer server) {
+    static RaftView streamView(SimServer server) {
         ServerInsight insight = server.insightOrNull();
         StreamNode node = insight == null ? null : insight.stream(ACCOUNT, STREAM);
         RaftMember member = node == null ? null : node.memberOrNull();
@@ -312,6 +314,14 @@ final class Stand {
         publisher.begin(WINDOW);
         until(publisher::isDone);
         client.close();
+    }
+
+    /** Publishes until the log of the stream's leader holds about so much, less than the 8 MiB at which it is compacted. */
+    void fillLog(SimServer leader, long bytes) {
+        RaftView log = streamView(leader);
+        while (Math.abs(log.logBytes() - bytes) > (long) FILL_STEP * MESSAGE.size()) {
+            publish(leader, FILL_STEP);
+        }
     }
 
     /** From now on that many messages of 1 KiB a second; nobody waits for their acknowledgments. What is returned ends it. */

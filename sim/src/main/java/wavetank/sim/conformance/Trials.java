@@ -25,6 +25,14 @@ final class Trials {
     /** Messages of 1 KiB that fill a leader's log until it is compacted, at 8 MiB. */
     private static final long ONE_SNAPSHOT = 7_300;
 
+    /** With so many messages the leader's log is filled up. */
+    private static final int FOUR_ROUNDS_FROM = 100_000;
+
+    /** More than three rounds of a catch-up, of 2 MiB each, and at most that much more. */
+    private static final long FOUR_ROUNDS_MIN_BYTES = 6_600_000;
+
+    private static final long FOUR_ROUNDS_SPREAD_BYTES = 1_500_000;
+
     private static final long HALF = 500 * MILLISECOND;
 
     private Trials() {}
@@ -77,12 +85,16 @@ final class Trials {
 
     /**
      * From the request until stream information calls the replacement current. The real requests came in the second half of the second between two pulses
-     * of the leader: the fractions of the real times are below half a second, all but three of 60.
+     * of the leader: the fractions of the real times are below half a second, all but three of 60. How much the leader's log holds decides how many rounds of 2 MiB the
+     * replacement is sent; with 100,000 messages the real times are those of four.
      */
     static long peerRemove(Stand stand, int messages) {
         SimServer leader = Stand.the(stand.streamLeader());
         if (messages > 0) {
             stand.publish(leader, messages);
+            if (messages >= FOUR_ROUNDS_FROM) {
+                stand.fillLog(leader, FOUR_ROUNDS_MIN_BYTES + stand.chance(FOUR_ROUNDS_SPREAD_BYTES, 4));
+            }
             stand.pass(2 * SECOND + stand.chance(SECOND, 1));
         }
         List<SimServer> followers = stand.followers();
