@@ -14,8 +14,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class ConformanceTest {
     private static final int SEEDS = 150;
 
-    private static final String TWO_HUMPS = "f-0";
-
     static Stream<Measure> measures() {
         return Measure.ALL.stream();
     }
@@ -41,20 +39,15 @@ final class ConformanceTest {
         Comparison comparison = compare(measure, SEEDS);
         String row = ComparisonTable.row(comparison);
         System.out.print(row);
-        if (measure.name().equals(TWO_HUMPS)) {
-            assertThat(measure.note()).as(row).isNotEmpty();
-            assertThat(comparison.medianRatio()).as(row).isBetween(0.6, 1.4);
-        } else {
-            assertThat(comparison.medianRatio()).as(row).isBetween(0.85, 1.15);
-        }
+        assertThat(comparison.medianRatio()).as(row).isBetween(0.85, 1.15);
         assertThat(comparison.p95Ratio()).as(row).isBetween(0.7, 1.3);
     }
 
-    /** Of 30 real replacements 15 were current between 1 and 1.5 s, 14 between 2 and 2.5 s, one at 3 s. */
+    /** Of 30 captured replacements 15 were current between 1 and 1.5 s, the others a second later; on a busier machine 31 of 180 were that late. */
     @Tag("slow")
     @Test
-    void halfOfTheReplacementsMissTheFirstEntryOfTheirLeader() {
-        Measure measure = named(TWO_HUMPS);
+    void someReplacementsMissTheFirstEntryOfTheirLeader() {
+        Measure measure = named("f-0");
         long soon = LongStream.rangeClosed(1, SEEDS)
                 .filter(seed -> measure.times(seed)[0] < 1_600)
                 .count();
