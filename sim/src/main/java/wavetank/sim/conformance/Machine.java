@@ -1,7 +1,6 @@
 package wavetank.sim.conformance;
 
 import wavetank.sim.cluster.ClusterSpec.Disk;
-import wavetank.sim.net.Latency;
 
 /**
  * How busy the machine was that the real servers ran on, by its load over a minute on two cores. It is a condition of a measure, as the number of servers is: other
@@ -16,15 +15,11 @@ public record Machine(String label, Disk disk) {
     static final Machine ANY = new Machine("any", Disk.DEFAULT);
 
     /** Load 0.4 to 2.2; own samples. */
-    static final Machine QUIET = syncing("quiet", 1_450, 4_000);
+    static final Machine QUIET = new Machine("quiet", Disk.syncing(1_450, 4_000));
 
     /** Load 2 to 4.4. */
-    static final Machine BUSY = syncing("busy", 1_500, 22_500);
+    static final Machine BUSY = new Machine("busy", Disk.syncing(1_500, 22_500));
 
     /** Load 4.4 to 4.9; one measure only. */
-    static final Machine BUSIEST = syncing("busiest", 1_650, 75_000);
-
-    private static Machine syncing(String label, long median, long p99) {
-        return new Machine(label, new Disk(Disk.DEFAULT.write(), Latency.lognormal(median, p99)));
-    }
+    static final Machine BUSIEST = new Machine("busiest", Disk.syncing(1_650, 75_000));
 }
