@@ -19,6 +19,7 @@ import wavetank.core.raft.RaftDriver;
 import wavetank.core.raft.RaftMember;
 import wavetank.core.raft.RaftSnapshot;
 import wavetank.core.raft.Role;
+import wavetank.core.raft.SnapshotResult;
 
 /**
  * One replica of a stream (NATS {@code stream}, {@code monitorStream}). With a RAFT node: follower until told to lead, then takes what is
@@ -52,6 +53,11 @@ public final class StreamNode implements RaftDriver, CatchupReceiver.Replica {
     private long clseq;
 
     private @Nullable StreamSnapshot lastSnapshot;
+    private SnapshotRetries retries = new SnapshotRetries(SNAPSHOT_PERIOD);
+
+    /** The one snapshot tick that counts; others have been replaced. */
+    private long snapshotTick;
+
     private boolean hasInterest;
     private boolean expiryArmed;
     private boolean stopped;
@@ -90,7 +96,8 @@ public final class StreamNode implements RaftDriver, CatchupReceiver.Replica {
                         env.server(),
                         newMember.group().hashCode(),
                         env.now());
-        env.alarm().after(SNAPSHOT_PERIOD + phase, () -> onSnapshotTick(newMember, SNAPSHOT_PERIOD + phase));
+        retries = new SnapshotRetries(SNAPSHOT_PERIOD + phase);
+        armSnapshotTick(newMember);
     }
 
     /** It is alone: leads without asking anybody. */
@@ -457,17 +464,23 @@ public final class StreamNode implements RaftDriver, CatchupReceiver.Replica {
             return;
         }
         long entries = raft.view().applied() - raft.view().snapshotIndex();
-        if (entries >= SNAPSHOT_ENTRIES || raft.view().logBytes() > SNAPSHOT_BYTES) {
+        boolean isLarge = entries >= SNAPSHOT_ENTRIES || raft.view().logBytes() > SNAPSHOT_BYTES;
+        if (isLarge && !retries.isLeftToTimer()) {
             takeSnapshot(raft);
         }
     }
 
-    private void onSnapshotTick(RaftMember raft, long period) {
-        if (stopped || broken || member != raft) {
+    private void armSnapshotTick(RaftMember raft) {
+        long tick = ++snapshotTick;
+        env.alarm().after(retries.period(), () -> onSnapshotTick(raft, tick));
+    }
+
+    private void onSnapshotTick(RaftMember raft, long tick) {
+        if (stopped || broken || member != raft || tick != snapshotTick) {
             return;
         }
+        armSnapshotTick(raft);
         takeSnapshot(raft);
-        env.alarm().after(period, () -> onSnapshotTick(raft, period));
     }
 
     private void takeSnapshot(RaftMember raft) {
@@ -476,8 +489,12 @@ public final class StreamNode implements RaftDriver, CatchupReceiver.Replica {
             return;
         }
         store.flush();
-        if (raft.snapshot(state, false).error().isEmpty()) {
+        SnapshotResult result = raft.snapshot(state, retries.mustForce());
+        if (result == SnapshotResult.DONE) {
             lastSnapshot = state;
+        }
+        if (retries.onResult(result)) {
+            armSnapshotTick(raft);
         }
     }
 
@@ -506,7 +523,7 @@ public final class StreamNode implements RaftDriver, CatchupReceiver.Replica {
         term = newTerm;
         clseq = 0;
         RaftMember raft = member;
-        if (raft != null && raft.needsSnapshot()) {
+        if (raft != null && raft.needsSnapshot() && !retries.isLeftToTimer()) {
             takeSnapshot(raft);
         }
         listener.leaderChanged(this, true);

@@ -58,6 +58,11 @@ public record ClusterSpec(
          * (median) : 4.7 (p95) : 8.2 (p99).
          */
         public static final Disk DEFAULT = new Disk(Latency.fixed(30), Latency.lognormal(1_600, 13_000));
+
+        /** The default's writes and syncs that take lognormal times of that median and 99th percentile, µs. */
+        public static Disk syncing(long median, long p99) {
+            return new Disk(DEFAULT.write, Latency.lognormal(median, p99));
+        }
     }
 
     /** The user every topology has for the system account: {@code admin}, password {@code s3cr3t!}. */
@@ -90,5 +95,10 @@ public record ClusterSpec(
                 Disk.DEFAULT,
                 RaftTimings.PRODUCTION,
                 RaftProfile.V2_14_5);
+    }
+
+    /** The same with another disk. */
+    public ClusterSpec with(Disk otherDisk) {
+        return new ClusterSpec(seed, epoch, servers, accounts, options, network, otherDisk, timings, profile);
     }
 }

@@ -8,10 +8,11 @@ public final class ComparisonTable {
 
     /** The titles of the columns, two lines. */
     public static String head() {
-        return line("", "", "wave-", "", "", "", "", "", "", "real", "", "", "ratio", "", "")
+        return line("", "", "", "wave-", "", "", "", "", "", "", "real", "", "", "ratio", "", "")
                 + line(
                         "name",
                         "ms from .. to",
+                        "machine",
                         "tank",
                         "min",
                         "p25",
@@ -35,6 +36,7 @@ public final class ComparisonTable {
         return line(
                 c.measure().name(),
                 c.measure().title(),
+                c.measure().machine().label(),
                 String.valueOf(s.count()),
                 ms(s.min()),
                 ms(s.at(0.25)),
@@ -51,7 +53,10 @@ public final class ComparisonTable {
     }
 
     private static String line(Object... cells) {
-        return String.format(Locale.ROOT, "%-7s %-40s %5s %8s %8s %8s %8s %8s %8s │ %4s %8s %8s │ %6s %6s  %s", cells)
+        return String.format(
+                                Locale.ROOT,
+                                "%-7s %-40s %-7s %5s %8s %8s %8s %8s %8s %8s │ %4s %8s %8s │ %6s %6s  %s",
+                                cells)
                         .stripTrailing()
                 + "\n";
     }

@@ -43,6 +43,8 @@ final class Stand {
     /** Messages under way at a time. */
     private static final int WINDOW = 512;
 
+    private static final int FILL_STEP = 100;
+
     private static final String CREATE =
             """
             {"name":"S","subjects":["s.>"],"num_replicas":3,"retention":"limits","storage":"file","discard":"old"}""";
@@ -75,13 +77,18 @@ final class Stand {
         this.cluster = cluster;
     }
 
-    /** So many servers in one cluster; what it does is a matter of the seed. */
+    /** So many servers in one cluster, with the disk of the default; what it does is a matter of the seed. */
     static Stand of(int servers, long seed) {
+        return of(servers, Machine.ANY, seed);
+    }
+
+    /** So many servers in one cluster on such a machine. */
+    static Stand of(int servers, Machine machine, long seed) {
         List<ClusterSpec.Server> specs = new ArrayList<>();
         for (int i = 1; i <= servers; i++) {
             specs.add(ClusterSpec.server("n" + i + "-c1", "C1"));
         }
-        Stand stand = new Stand(new SimCluster(ClusterSpec.of(seed, specs)));
+        Stand stand = new Stand(new SimCluster(ClusterSpec.of(seed, specs).with(machine.disk())));
         stand.settle();
         return stand;
     }
@@ -140,7 +147,7 @@ final class Stand {
         until(() -> leader.lastHeard(follower) != heard);
     }
 
-    private static RaftView streamView(SimServer server) {
+    static RaftView streamView(SimServer server) {
         ServerInsight insight = server.insightOrNull();
         StreamNode node = insight == null ? null : insight.stream(ACCOUNT, STREAM);
         RaftMember member = node == null ? null : node.memberOrNull();
@@ -309,12 +316,44 @@ final class Stand {
         client.close();
     }
 
-    /** From now on that many messages of 1 KiB a second, for {@code micros}; nobody waits for their acknowledgments. */
-    void publishSteadily(SimServer at, int perSecond, long micros) {
+    /** Publishes until the log of the stream's leader holds about so much, less than the 8 MiB at which it is compacted. */
+    void fillLog(SimServer leader, long bytes) {
+        RaftView log = streamView(leader);
+        while (Math.abs(log.logBytes() - bytes) > (long) FILL_STEP * MESSAGE.size()) {
+            publish(leader, FILL_STEP);
+        }
+    }
+
+    /** From now on that many messages of 1 KiB a second; nobody waits for their acknowledgments. What is returned ends it. */
+    Runnable publishSteadily(SimServer at, int perSecond) {
         SimClient client = cluster.connect(at, ACCOUNT, "app");
-        long gap = SECOND / perSecond;
-        for (long t = gap; t <= micros; t += gap) {
-            cluster.loop().at(now() + t, () -> client.publish(SUBJECT, Headers.NONE, MESSAGE));
+        Steady steady = new Steady(client, SECOND / perSecond);
+        steady.next();
+        return steady::end;
+    }
+
+    private final class Steady {
+        private final SimClient client;
+        private final long gap;
+        private boolean ended;
+
+        Steady(SimClient client, long gap) {
+            this.client = client;
+            this.gap = gap;
+        }
+
+        void next() {
+            cluster.loop().at(now() + gap, () -> {
+                if (!ended) {
+                    client.publish(SUBJECT, Headers.NONE, MESSAGE);
+                    next();
+                }
+            });
+        }
+
+        void end() {
+            ended = true;
+            client.close();
         }
     }
 

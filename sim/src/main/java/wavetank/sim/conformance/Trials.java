@@ -22,8 +22,16 @@ final class Trials {
 
     private static final long PULSE_SPREAD = 20 * MILLISECOND;
 
-    /** Messages of 1 KiB that a leader's log takes up before it has been compacted for the second time: 8 MiB each. */
-    private static final long TWO_SNAPSHOTS = 15_000;
+    /** Messages of 1 KiB that fill a leader's log until it is compacted, at 8 MiB. */
+    private static final long ONE_SNAPSHOT = 7_300;
+
+    /** With so many messages the leader's log is filled up. */
+    private static final int FOUR_ROUNDS_FROM = 100_000;
+
+    /** More than three rounds of a catch-up, of 2 MiB each, and at most that much more. */
+    private static final long FOUR_ROUNDS_MIN_BYTES = 6_600_000;
+
+    private static final long FOUR_ROUNDS_SPREAD_BYTES = 1_500_000;
 
     private static final long HALF = 500 * MILLISECOND;
 
@@ -77,12 +85,16 @@ final class Trials {
 
     /**
      * From the request until stream information calls the replacement current. The real requests came in the second half of the second between two pulses
-     * of the leader: the fractions of the real times are below half a second, all but three of 60.
+     * of the leader: the fractions of the real times are below half a second, all but three of 60. How much the leader's log holds decides how many rounds of 2 MiB the
+     * replacement is sent; with 100,000 messages the real times are those of four.
      */
     static long peerRemove(Stand stand, int messages) {
         SimServer leader = Stand.the(stand.streamLeader());
         if (messages > 0) {
             stand.publish(leader, messages);
+            if (messages >= FOUR_ROUNDS_FROM) {
+                stand.fillLog(leader, FOUR_ROUNDS_MIN_BYTES + stand.chance(FOUR_ROUNDS_SPREAD_BYTES, 4));
+            }
             stand.pass(2 * SECOND + stand.chance(SECOND, 1));
         }
         List<SimServer> followers = stand.followers();
@@ -118,25 +130,49 @@ final class Trials {
     // ---- a follower behind
 
     /**
-     * From the start of a follower that missed messages until stream information of the leader calls it current. In the real runs one repetition followed
-     * the other on the same stream, so that the leader's last snapshot lay anywhere. The
-     * follower is started so that it just misses a pulse of the leader: inferred from the real times, of which none is below 2.2 s and most are a little
-     * above whole seconds.
+     * From the start of a follower that missed messages until stream information of the leader calls it current, again and again on one stream, as the real ones
+     * were: whether the leader's snapshots have failed comes from the times before. How full its log is comes from them too, but in other steps than the real one's, which
+     * packs more messages into an entry; some more messages in between make it any fullness, as it was in the real series.
      */
-    static long restartBehind(Stand stand, int missed, int perSecond) {
+    static long[] restartsBehind(Stand stand, int times, int missed, int perSecond) {
+        long[] taken = new long[times];
+        for (int i = 0; i < times; i++) {
+            taken[i] = restartBehind(stand, missed, perSecond, i);
+        }
+        return taken;
+    }
+
+    private static long restartBehind(Stand stand, int missed, int perSecond, int number) {
         SimServer leader = Stand.the(stand.streamLeader());
+        stand.poll(LOOK, () -> stand.isWhole(leader));
+        stand.publish(leader, (int) stand.chance(ONE_SNAPSHOT, 4 * number + 4));
+        stand.pass(SECOND);
         List<SimServer> followers = stand.followers();
-        SimServer late = followers.get((int) stand.chance(followers.size(), 2));
-        stand.publish(leader, (int) stand.chance(TWO_SNAPSHOTS, 4));
+        SimServer late = followers.get((int) stand.chance(followers.size(), 4 * number + 1));
         stand.cluster().kill(late);
         stand.pass(SECOND);
         stand.publish(leader, missed);
-        if (perSecond > 0) {
-            stand.publishSteadily(leader, perSecond, 60 * SECOND);
+        if (perSecond == 0) {
+            stand.pass(2 * SECOND);
+            justMissAPulse(stand, late, 4 * number + 2);
+            return start(stand, leader, late);
         }
-        stand.pass(2 * SECOND);
+        Runnable end = stand.publishSteadily(leader, perSecond);
+        stand.pass(2 * SECOND + stand.chance(SECOND, 4 * number + 3));
+        long taken = start(stand, leader, late);
+        end.run();
+        return taken;
+    }
+
+    /**
+     * Inferred from the captured times, of which none is below 2.2 s and most are a little above whole seconds; the other real samples were taken so on purpose.
+     */
+    private static void justMissAPulse(Stand stand, SimServer late, int counter) {
         stand.awaitPulse(late);
-        stand.pass(BEFORE_PULSE + stand.chance(PULSE_SPREAD, 3));
+        stand.pass(BEFORE_PULSE + stand.chance(PULSE_SPREAD, counter));
+    }
+
+    private static long start(Stand stand, SimServer leader, SimServer late) {
         long start = stand.now();
         stand.cluster().start(late);
         return stand.poll(LOOK, () -> stand.isCurrent(leader, late)) - start;

@@ -106,7 +106,7 @@ final class EvolutionTest {
                         .orElseThrow();
         SimServer client =
                 stand.followers().stream().filter(s -> s != gone).findFirst().orElseThrow();
-        stand.publishSteadily(client, 20, 60 * SECOND);
+        stand.publishSteadily(client, 20);
         stand.pass(2 * SECOND);
         List<Change> changes = new ArrayList<>();
         long start = stand.now() + SECOND;

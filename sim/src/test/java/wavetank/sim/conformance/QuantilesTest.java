@@ -6,7 +6,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class QuantilesTest {
-    /** The figures are those of the record that the samples were published with. */
+    /** The figures are those of the record that the samples were published with; where others have been added, those come after. */
     @ParameterizedTest
     @CsvSource({
         "a-T3, 49, 3251, 4966, 7419, 7820",
@@ -24,7 +24,8 @@ final class QuantilesTest {
                 .filter(m -> m.name().equals(name))
                 .findFirst()
                 .orElseThrow();
-        Quantiles real = measure.realSamples();
+        Measure.Real all = measure.real();
+        Quantiles real = RealSamples.read(all.files().subList(0, 1), all.column(), all.rows());
         assertThat(real.count()).isEqualTo(count);
         assertClose(real.min(), min);
         assertClose(real.median(), median);
