@@ -39,7 +39,7 @@ public record Measure(
     private static final Map<String, String> NOTES = Map.ofEntries(
             Map.entry(
                     "f-0",
-                    "two humps, 1 to 1.5 s and 2 to 2.5 s; in the later one real 15 of 30, and 31 of 180 other samples at load 2 to 11; here 2 of 5"),
+                    "two humps, 1 to 1.5 s and 2 to 2.5 s; in the later one real 15 of 30, of other samples 8 of 16 in quiet moments and 31 of 180 at load 2 to 11; here 2 of 5"),
             Map.entry(
                     "f-100k",
                     "real n is 10; the leader's log is made to hold what their four rounds say it held; six others, with less in it, took 8.1 to 9.5 s"),
@@ -86,7 +86,7 @@ public record Measure(
                             "e-consumer-step-down-quiet-T5",
                             Trials::stepDownConsumer)
                     .on(Machine.QUIET),
-            remove("f-0", 0, 1, REMOVALS, "f-stream-peer-remove-loaded-T5"),
+            remove("f-0", 0, 1, REMOVALS, "f-stream-peer-remove-loaded-T5", "f-stream-peer-remove-quiet-moments-T5"),
             new Measure(
                     "f-0any",
                     "the same, asked for at any time",
