@@ -44,7 +44,9 @@ public record Measure(
                     "f-100k",
                     "real n is 10; the leader's log is made to hold what their four rounds say it held; six others, with less in it, took 8.1 to 9.5 s"),
             Map.entry("g", "real: 30 and, at load 4 to 11, 60 other samples"),
-            Map.entry("g2", "real: 25 and, at load 2 to 7, 60 other samples"),
+            Map.entry(
+                    "g2",
+                    "real: 25 and, at load 2 to 7, 60 other samples; the thirty of a cluster hang together, the median settles from 500 seeds on"),
             Map.entry("f-0any", "real: other samples, n 60 on a quiet machine, 27 of them later than 2 s"),
             Map.entry("d-T3q", "real: other samples, n 120"),
             Map.entry("e-T3q", "real: other samples, n 120"),
