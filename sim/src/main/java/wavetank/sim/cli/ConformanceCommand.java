@@ -21,9 +21,10 @@ import wavetank.sim.scenario.text.Suggest;
         sortOptions = false,
         footer = {
             "",
-            "The real times are those of nats-server v2.14.5 on loopback. A measure is ok when its median is within 10 %%",
-            "and its 95th percentile within 25 %% of the real one; exit status 1 when one is not. The machine of the real",
-            "samples is quiet, busy or busiest where that matters: a simulated sync then takes as long as on such a one."
+            "The real times are those of nats-server v2.14.5 on loopback. A measure is ok when",
+            "its median is within 10 %% and its 95th percentile within 25 %% of the real one;",
+            "exit status 1 when one is not. Where it matters the machine of the real samples",
+            "is named, quiet, busy or busiest: a simulated sync takes as long as there."
         })
 final class ConformanceCommand implements Callable<Integer> {
     private final Console console;

@@ -21,7 +21,7 @@ final class ServiceTimes {
 
     /**
      * Directories and files of a new member of a group, besides the synced write of its peers; fitted. A replacement hears, or misses, what the leader sends when it
-     * has taken the change itself. Those that miss it are current a second later: 15 of 30 captured ones, 27 of 59 on a quiet machine, but 31 of 180 where processes
+     * has taken the change itself. Those that miss it are current a second later: 15 of 30 captured ones, 27 of 59 on a quiet machine, 8 of 16 in quiet moments, but 31 of 180 where processes
      * waited for a processor. With this time 2 of 5 miss it.
      */
     static final long NEW_FILES = 900;
