@@ -166,7 +166,7 @@ final class GroupMember implements RaftMember {
     void settle(RaftSink sink) {
         while (!stopped && running) {
             Signals waiting = signals;
-            if (waiting != null) {
+            if (waiting != null && (cursor >= waiting.commit() || !mayApply())) {
                 tell(nextSignal(waiting), sink);
             } else if (mayApply()) {
                 applyNext(sink);

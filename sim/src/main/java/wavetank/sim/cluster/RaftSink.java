@@ -226,23 +226,27 @@ final class RaftSink implements RaftEffects {
 
     @Override
     public void snapshotReceived(long index) {
-        member.signals().add(Signals.SNAPSHOT, index);
+        member.signals().add(Signals.SNAPSHOT, index, 0);
     }
 
     @Override
     public void leadership(boolean leader, long term) {
         group.fold(term * 64 + self * 2L + (leader ? 1 : 0));
-        member.signals().leadership(leader, term);
+        member.signals().leadership(leader, term, member.node().commit());
     }
 
     @Override
     public void catchingUp(boolean active) {
-        member.signals().add(active ? Signals.CATCHUP_BEGUN : Signals.CATCHUP_ENDED, 0);
+        if (active) {
+            member.signals().add(Signals.CATCHUP_BEGUN, 0, 0);
+        } else {
+            member.signals().add(Signals.CATCHUP_ENDED, 0, member.node().commit());
+        }
     }
 
     @Override
     public void closed() {
-        member.signals().add(Signals.CLOSED, 0);
+        member.signals().add(Signals.CLOSED, 0, member.node().commit());
     }
 
     @Override
