@@ -21,7 +21,7 @@ final class RaftLog {
 
     private static final int SMALLEST_RING = 4;
     private static final int WORTH_SHRINKING = 1024;
-    private static final int FAR = 255;
+    private static final int FAR = Character.MAX_VALUE;
 
     private long first = 1;
     private long last;
@@ -35,7 +35,7 @@ final class RaftLog {
     private @Nullable EntryBatch[] ring = new EntryBatch[SMALLEST_RING];
 
     /** For each index: how far its commit lies below the index before it; {@link #FAR} = look into {@link #farCommits}. */
-    private byte[] behind = new byte[SMALLEST_RING];
+    private char[] behind = new char[SMALLEST_RING];
 
     private final TermRuns terms = new TermRuns();
 
@@ -50,7 +50,7 @@ final class RaftLog {
     /** An entry that a truncation took. */
     private record Cut(long term, long commit, long prevTerm, EntryBatch entries) {}
 
-    /** Commits that lie too far behind for a byte, by index. Only looked up. */
+    /** Commits that lie too far behind, or ahead, by index. Only looked up. */
     private @Nullable Long2LongOpenHashMap farCommits;
 
     void setRecordOverhead(int bytesEach) {
@@ -101,7 +101,7 @@ final class RaftLog {
     /** The commit that the append entry at {@code index} carried. */
     long commitAt(long index) {
         assert holds(index) : index + " not in " + this;
-        int distance = behind[slot(index)] & 0xff;
+        int distance = behind[slot(index)];
         return distance == FAR ? farCommit(index) : index - 1 - distance;
     }
 
@@ -138,10 +138,10 @@ final class RaftLog {
     private void noteCommit(long index, long commit) {
         long distance = index - 1 - commit;
         if (distance >= 0 && distance < FAR) {
-            behind[slot(index)] = (byte) distance;
+            behind[slot(index)] = (char) distance;
             return;
         }
-        behind[slot(index)] = (byte) FAR;
+        behind[slot(index)] = (char) FAR;
         if (farCommits == null) {
             farCommits = new Long2LongOpenHashMap();
         }
@@ -268,6 +268,9 @@ final class RaftLog {
     }
 
     private void forgetFarCommits(long from, long to) {
+        if (to == last) {
+            farCommits = null;
+        }
         for (long index = from; farCommits != null && index <= to; index++) {
             farCommits.remove(index);
         }
@@ -281,7 +284,7 @@ final class RaftLog {
 
     private void drop(long index) {
         bytes -= recordOverhead + entriesAt(index).encodedSize();
-        if ((behind[slot(index)] & 0xff) == FAR && farCommits != null) {
+        if (behind[slot(index)] == FAR && farCommits != null) {
             farCommits.remove(index);
         }
         ring[slot(index)] = null;
@@ -309,7 +312,7 @@ final class RaftLog {
 
     private void resize(int capacity) {
         @Nullable EntryBatch[] entries = new EntryBatch[capacity];
-        byte[] distances = new byte[capacity];
+        char[] distances = new char[capacity];
         for (long index = first; index <= last; index++) {
             entries[(int) index & (capacity - 1)] = ring[slot(index)];
             distances[(int) index & (capacity - 1)] = behind[slot(index)];

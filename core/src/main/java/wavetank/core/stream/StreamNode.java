@@ -195,8 +195,9 @@ public final class StreamNode implements RaftDriver, CatchupReceiver.Replica {
             return;
         }
         long time = wallMicros();
-        StreamOp.Message op =
-                new StreamOp.Message(publish.subject(), publish.headers(), publish.payload(), reply, clseq, time);
+        StoredMessage message =
+                new StoredMessage(clseq - clfs + 1, publish.subject(), publish.headers(), publish.payload(), time);
+        StreamOp.Message op = new StreamOp.Message(message, reply, clseq);
         RaftMember raft = member;
         if (raft == null) {
             store(op);
@@ -311,7 +312,8 @@ public final class StreamNode implements RaftDriver, CatchupReceiver.Replica {
             answer(op, new ApiResponse.PubAck(config.name(), "", store.lastSeq(), false));
             return;
         }
-        StoredMessage message = store.append(op.subject(), op.headers(), op.payload(), op.timeMicros());
+        StoredMessage message = op.storedAs(store.lastSeq() + 1);
+        store.append(message);
         String id = op.headers().get(PublishCheck.MSG_ID);
         if (!id.isEmpty()) {
             dedup.stored(id, message.seq(), op.timeMicros());
@@ -405,7 +407,7 @@ public final class StreamNode implements RaftDriver, CatchupReceiver.Replica {
 
     @Override
     public void take(StoredMessage message) {
-        store.appendCopy(message);
+        store.append(message);
         String id = message.headers().get(PublishCheck.MSG_ID);
         if (!id.isEmpty()) {
             dedup.stored(id, message.seq(), message.timeMicros());

@@ -10,17 +10,44 @@ public sealed interface StreamOp extends Operation {
     /**
      * A message.
      *
+     * @param message under the sequence that it gets if no operation before it fails
      * @param lseq last sequence before it, failed operations counted, as the leader sees it
-     * @param timeMicros the leader's wall time, µs since the epoch of the run
      */
-    record Message(String subject, Headers headers, Payload payload, Inbox reply, long lseq, long timeMicros)
-            implements StreamOp {
+    record Message(StoredMessage message, Inbox reply, long lseq) implements StreamOp {
         private static final int FIXED = 28;
         private static final int INBOX = 22;
 
+        public String subject() {
+            return message.subject();
+        }
+
+        public Headers headers() {
+            return message.headers();
+        }
+
+        public Payload payload() {
+            return message.payload();
+        }
+
+        /** The leader's wall time, µs since the epoch of the run. */
+        public long timeMicros() {
+            return message.timeMicros();
+        }
+
+        /** What a replica stores under that sequence: mostly one object for all of them. */
+        StoredMessage storedAs(long seq) {
+            return message.seq() == seq
+                    ? message
+                    : new StoredMessage(seq, subject(), headers(), payload(), timeMicros());
+        }
+
         @Override
         public int size() {
-            return FIXED + subject.length() + (reply.isNone() ? 0 : INBOX) + headers.size() + payload.size();
+            return FIXED
+                    + subject().length()
+                    + (reply.isNone() ? 0 : INBOX)
+                    + headers().size()
+                    + payload().size();
         }
     }
 

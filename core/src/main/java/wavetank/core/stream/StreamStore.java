@@ -112,14 +112,12 @@ public final class StreamStore {
     /** Stores a message as the next one and lets go of what the limits no longer allow. */
     public StoredMessage append(String subject, Headers headers, Payload payload, long timeMicros) {
         StoredMessage message = new StoredMessage(lastSeq + 1, subject, headers, payload, timeMicros);
-        put(message);
-        enforceLimits();
-        enforceSubjectLimit(subject);
+        append(message);
         return message;
     }
 
-    /** Stores a message of another replica under its own sequence, which must be beyond the last; what lies between is missing. */
-    public void appendCopy(StoredMessage message) {
+    /** Stores a message under its own sequence, which must be beyond the last; what lies between is missing. */
+    public void append(StoredMessage message) {
         assert message.seq() > lastSeq : message.seq() + " <= " + lastSeq;
         put(message);
         enforceLimits();

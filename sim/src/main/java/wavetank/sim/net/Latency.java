@@ -14,21 +14,34 @@ public final class Latency {
     /** z of the 99th percentile of the normal distribution. */
     private static final double Z99 = 2.3263478740408408;
 
-    /** In units of 2^{@link #shift} µs: narrow, so that half of the innermost cache is left for others. */
-    private final int[] quantiles = new int[SIZE];
+    private static final char[] NONE = {};
+
+    /** µs, if all fit: a table as narrow as it can be, since it lies in the innermost cache. */
+    private final char[] narrow;
+
+    /** In units of 2^{@link #shift} µs, if {@link #narrow} does not do. */
+    private final int[] wide;
 
     private final int shift;
+    private final boolean isFixed;
+    private final long max;
     private final String text;
 
     private Latency(long[] micros, String text) {
-        this.shift = Math.max(
-                0,
-                Integer.SIZE
-                        + 1
-                        - Long.numberOfLeadingZeros(Arrays.stream(micros).max().getAsLong()));
+        long largest = Arrays.stream(micros).max().getAsLong();
+        boolean fits = largest <= Character.MAX_VALUE;
+        this.shift = Math.max(0, Integer.SIZE + 1 - Long.numberOfLeadingZeros(largest));
+        this.narrow = fits ? new char[SIZE] : NONE;
+        this.wide = new int[fits ? 0 : SIZE];
         for (int i = 0; i < SIZE; i++) {
-            quantiles[i] = (int) (micros[i] >> shift);
+            if (fits) {
+                narrow[i] = (char) micros[i];
+            } else {
+                wide[i] = (int) (micros[i] >> shift);
+            }
         }
+        this.isFixed = at(0) == at(SIZE - 1);
+        this.max = at(SIZE - 1);
         this.text = text;
     }
 
@@ -88,17 +101,21 @@ public final class Latency {
 
     /** The delay that belongs to these random bits, µs. */
     public long sample(long bits) {
-        return (long) quantiles[(int) (bits >>> (64 - BITS))] << shift;
+        return at((int) (bits >>> (64 - BITS)));
+    }
+
+    private long at(int i) {
+        return narrow.length != 0 ? narrow[i] : (long) wide[i] << shift;
     }
 
     /** Whether there is only one delay, so that nothing need be drawn. */
     public boolean isFixed() {
-        return quantiles[0] == quantiles[SIZE - 1];
+        return isFixed;
     }
 
     /** The longest delay that can come out, µs. */
     public long max() {
-        return (long) quantiles[SIZE - 1] << shift;
+        return max;
     }
 
     /** Acklam's rational approximation of the normal quantile, relative error below 1.2e-9. */
