@@ -190,6 +190,7 @@ final class Hosting implements StreamListener, ConsumerListener {
         GroupAssignment after = next.group();
         hosted.assignment = next;
         hosted.responded = recovering || next.reply().isNone();
+        server.disk().open(next, server.env()::now);
         RaftMember member = hosted.node.memberOrNull();
         boolean wasAlone = member == null;
         if (member != null && !before.name().equals(after.name())) {
@@ -285,10 +286,8 @@ final class Hosting implements StreamListener, ConsumerListener {
     }
 
     private void create(HostedStream stream, ConsumerAssignment assignment, boolean recovering) {
-        ServerDisk.StreamFiles files =
-                server.disk().streams().get(ServerDisk.key(assignment.account(), assignment.stream()));
-        assert files != null : assignment;
-        ConsumerState state = files.consumers.computeIfAbsent(assignment.name(), n -> new ConsumerState());
+        ServerDisk.StreamFiles files = filesOf(assignment);
+        ConsumerState state = files.open(assignment);
         ConsumerNode node = new ConsumerNode(
                 server.env(),
                 assignment.account(),
@@ -309,11 +308,19 @@ final class Hosting implements StreamListener, ConsumerListener {
         }
     }
 
+    private ServerDisk.StreamFiles filesOf(ConsumerAssignment consumer) {
+        ServerDisk.StreamFiles files =
+                server.disk().streams().get(ServerDisk.key(consumer.account(), consumer.stream()));
+        assert files != null : consumer;
+        return files;
+    }
+
     private void change(HostedConsumer hosted, ConsumerAssignment next, boolean recovering) {
         GroupAssignment before = hosted.assignment.group();
         GroupAssignment after = next.group();
         hosted.assignment = next;
         hosted.responded = recovering || next.reply().isNone();
+        filesOf(next).open(next);
         hosted.node.update(next.config());
         RaftMember member = hosted.node.memberOrNull();
         boolean wasAlone = member == null;
@@ -375,7 +382,7 @@ final class Hosting implements StreamListener, ConsumerListener {
         ServerDisk.StreamFiles files =
                 server.disk().streams().get(ServerDisk.key(stream.assignment.account(), stream.assignment.name()));
         if (files != null) {
-            files.consumers.remove(name);
+            files.remove(name);
         }
         stream.node.setInterest(!stream.consumers.isEmpty());
     }

@@ -443,9 +443,12 @@ final class MetaLayer implements RaftDriver {
     /** Makes the hosting what the assignments say, without answering anybody (section 3.10 of the spec). */
     private void reconcile() {
         for (HostedStream hosted : List.copyOf(hosting.streams())) {
-            StreamAssignment assignment = state.stream(hosted.assignment.account(), hosted.assignment.name());
-            if (assignment == null || !assignment.group().isMember(spec.index())) {
-                hosting.remove(hosted.assignment.account(), hosted.assignment.name(), RaftView.NOBODY);
+            StreamAssignment old = hosted.assignment;
+            StreamAssignment assignment = state.stream(old.account(), old.name());
+            if (assignment == null
+                    || !assignment.group().isMember(spec.index())
+                    || assignment.isAnotherThan(old.created(), old.group().name())) {
+                hosting.remove(old.account(), old.name(), RaftView.NOBODY);
             }
         }
         for (StreamAssignment stream : state.streams()) {
@@ -465,10 +468,13 @@ final class MetaLayer implements RaftDriver {
         if (hosted == null) {
             return;
         }
-        for (String name : List.copyOf(hosted.consumers.keySet())) {
-            ConsumerAssignment assignment = state.consumer(stream.account(), stream.name(), name);
-            if (assignment == null || !assignment.group().isMember(spec.index())) {
-                hosting.removeConsumer(stream.account(), stream.name(), name, RaftView.NOBODY, "");
+        for (HostedConsumer consumer : List.copyOf(hosted.consumers.values())) {
+            ConsumerAssignment old = consumer.assignment;
+            ConsumerAssignment assignment = state.consumer(stream.account(), stream.name(), old.name());
+            if (assignment == null
+                    || !assignment.group().isMember(spec.index())
+                    || assignment.isAnotherThan(old.created(), old.group().name())) {
+                hosting.removeConsumer(stream.account(), stream.name(), old.name(), RaftView.NOBODY, "");
             }
         }
         for (ConsumerAssignment consumer : state.consumers(stream.account(), stream.name())) {
