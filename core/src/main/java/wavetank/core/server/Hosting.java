@@ -59,6 +59,7 @@ final class Hosting implements StreamListener, ConsumerListener {
     private final int self;
     private final Migration migration;
     private final StalledGroups stalled;
+    private final AckRetention retention;
     private final SortedMap<String, HostedStream> streams = new TreeMap<>();
 
     Hosting(Server server) {
@@ -66,6 +67,7 @@ final class Hosting implements StreamListener, ConsumerListener {
         this.self = server.env().server();
         this.migration = new Migration(server, this);
         this.stalled = new StalledGroups(server.world());
+        this.retention = new AckRetention(server, this);
     }
 
     /** Where entries go that a leader here wants in the meta group. */
@@ -166,6 +168,7 @@ final class Hosting implements StreamListener, ConsumerListener {
         } else {
             node.leadAlone();
         }
+        retention.arm(hosted);
         server.usageChanged();
     }
 
@@ -203,6 +206,7 @@ final class Hosting implements StreamListener, ConsumerListener {
             member = null;
         }
         hosted.node.update(next.config());
+        retention.arm(hosted);
         if (!after.isReplicated()) {
             if (member != null) {
                 member.delete();
@@ -300,7 +304,6 @@ final class Hosting implements StreamListener, ConsumerListener {
                 this);
         HostedConsumer hosted = new HostedConsumer(assignment, node, recovering);
         stream.consumers.put(assignment.name(), hosted);
-        stream.node.setInterest(true);
         if (assignment.group().isReplicated()) {
             node.attach(startMember(assignment.group(), recovering, node));
         } else {
@@ -365,12 +368,22 @@ final class Hosting implements StreamListener, ConsumerListener {
         hosted.responded = true;
     }
 
-    /** The consumer no longer lives here. {@code status}: what its waiting clients are told, or empty. */
-    void removeConsumer(String account, String stream, String consumer, int preferred, String status) {
+    /** The consumer is no more. {@code status}: what its waiting clients are told, or empty. */
+    void deleteConsumer(String account, String stream, String consumer, String status) {
         HostedStream hosted = stream(account, stream);
         HostedConsumer found = hosted == null ? null : hosted.consumers.get(consumer);
         if (hosted != null && found != null) {
-            removeConsumer(hosted, found, preferred, status);
+            removeConsumer(hosted, found, RaftView.NOBODY, status);
+            retention.consumerDeleted(hosted);
+        }
+    }
+
+    /** The consumer lives on other servers; {@code preferred}: who shall lead it instead. */
+    void releaseConsumer(String account, String stream, String consumer, int preferred) {
+        HostedStream hosted = stream(account, stream);
+        HostedConsumer found = hosted == null ? null : hosted.consumers.get(consumer);
+        if (hosted != null && found != null) {
+            removeConsumer(hosted, found, preferred, "");
         }
     }
 
@@ -384,7 +397,6 @@ final class Hosting implements StreamListener, ConsumerListener {
         if (files != null) {
             files.remove(name);
         }
-        stream.node.setInterest(!stream.consumers.isEmpty());
     }
 
     // ---- the end
@@ -463,8 +475,18 @@ final class Hosting implements StreamListener, ConsumerListener {
     }
 
     @Override
+    public boolean hasInterest(StreamNode node, String subject) {
+        HostedStream hosted = stream(node.account(), node.name());
+        return hosted != null && AckRetention.hasInterest(hosted, subject);
+    }
+
+    @Override
     public void stored(StreamNode node, StoredMessage message) {
         consumersChanged(node);
+        HostedStream hosted = stream(node.account(), node.name());
+        if (hosted != null) {
+            retention.stored(hosted, message.seq());
+        }
         server.usageChanged();
     }
 
@@ -560,7 +582,12 @@ final class Hosting implements StreamListener, ConsumerListener {
     }
 
     @Override
-    public void acknowledged(ConsumerNode node, long streamSeq) {}
+    public void acknowledged(ConsumerNode node, long streamSeq) {
+        HostedStream hosted = stream(node.account(), node.stream());
+        if (hosted != null) {
+            retention.acknowledged(hosted, streamSeq);
+        }
+    }
 
     @Override
     public void closed(ConsumerNode node) {}

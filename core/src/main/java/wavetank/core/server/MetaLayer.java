@@ -246,12 +246,11 @@ final class MetaLayer implements RaftDriver {
         if (assignment.group().isMember(spec.index())) {
             hosting.assign(assignment, false);
         } else {
-            hosting.removeConsumer(
+            hosting.releaseConsumer(
                     assignment.account(),
                     assignment.stream(),
                     assignment.name(),
-                    assignment.group().preferred(),
-                    "");
+                    assignment.group().preferred());
         }
     }
 
@@ -284,7 +283,7 @@ final class MetaLayer implements RaftDriver {
         boolean answers = hosted == null
                 ? leader && isOffline(found.group().peerSet())
                 : hosted.node.isLeader() || isLeaderless(hosted.node.memberOrNull());
-        hosting.removeConsumer(op.account(), op.stream(), op.consumer(), RaftView.NOBODY, "Consumer Deleted");
+        hosting.deleteConsumer(op.account(), op.stream(), op.consumer(), "Consumer Deleted");
         if (answers) {
             server.answer(op.account(), op.reply(), new ApiResponse.Success("consumer_delete_response"));
         }
@@ -472,9 +471,10 @@ final class MetaLayer implements RaftDriver {
             ConsumerAssignment old = consumer.assignment;
             ConsumerAssignment assignment = state.consumer(stream.account(), stream.name(), old.name());
             if (assignment == null
-                    || !assignment.group().isMember(spec.index())
                     || assignment.isAnotherThan(old.created(), old.group().name())) {
-                hosting.removeConsumer(stream.account(), stream.name(), old.name(), RaftView.NOBODY, "");
+                hosting.deleteConsumer(stream.account(), stream.name(), old.name(), "");
+            } else if (!assignment.group().isMember(spec.index())) {
+                hosting.releaseConsumer(stream.account(), stream.name(), old.name(), RaftView.NOBODY);
             }
         }
         for (ConsumerAssignment consumer : state.consumers(stream.account(), stream.name())) {

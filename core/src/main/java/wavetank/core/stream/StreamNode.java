@@ -52,7 +52,6 @@ public final class StreamNode implements RaftDriver, CatchupReceiver.Replica {
     private long clseq;
 
     private @Nullable StreamSnapshot lastSnapshot;
-    private boolean hasInterest;
     private boolean expiryArmed;
     private boolean stopped;
 
@@ -299,7 +298,7 @@ public final class StreamNode implements RaftDriver, CatchupReceiver.Replica {
             answer(op, new ApiResponse.PubFailed(config.name(), refusal));
             return;
         }
-        if (config.retention() == Retention.INTEREST && !hasInterest) {
+        if (config.retention() == Retention.INTEREST && !listener.hasInterest(this, op.subject())) {
             store.skipTo(store.lastSeq() + 1);
             answer(op, new ApiResponse.PubAck(config.name(), "", store.lastSeq(), false));
             return;
@@ -317,11 +316,6 @@ public final class StreamNode implements RaftDriver, CatchupReceiver.Replica {
         if (store.messages() == 1) {
             armExpiry();
         }
-    }
-
-    /** Tells an interest stream whether any consumer exists. */
-    public void setInterest(boolean interest) {
-        hasInterest = interest;
     }
 
     private @Nullable ApiError applyRefusal(StreamOp.Message op) {
