@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import wavetank.core.api.ApiResponse;
 import wavetank.core.api.Inbox;
@@ -51,6 +52,9 @@ final class Hosting implements StreamListener, ConsumerListener {
 
         long onlineServers();
     }
+
+    /** What clients that wait for messages of a consumer are told when it is deleted. */
+    static final String CONSUMER_DELETED = "Consumer Deleted";
 
     /** From the announcement of a leader to its first answer [measured: about 300 µs]. */
     private static final long TAKING_OFFICE = 250;
@@ -249,14 +253,29 @@ final class Hosting implements StreamListener, ConsumerListener {
         }
     }
 
-    /** The stream no longer lives here; {@code preferred}: who shall lead it instead. */
-    void remove(String account, String stream, int preferred) {
+    /** The stream is no more. */
+    void delete(String account, String stream) {
+        remove(account, stream, RaftView.NOBODY, consumer -> true);
+    }
+
+    /** The stream lives on other servers; {@code preferred}: who shall lead it instead. */
+    void release(String account, String stream, int preferred) {
+        remove(account, stream, preferred, consumer -> !livesElsewhere(consumer));
+    }
+
+    /** A durable goes where its stream goes, though its assignment may say so only later. */
+    private boolean livesElsewhere(ConsumerAssignment consumer) {
+        return consumer.config().isDurable() || (consumer.group().peerSet() & ~(1L << self)) != 0;
+    }
+
+    private void remove(String account, String stream, int preferred, Predicate<ConsumerAssignment> isDeleted) {
         HostedStream hosted = streams.remove(ServerDisk.key(account, stream));
         if (hosted == null) {
             return;
         }
         for (HostedConsumer consumer : List.copyOf(hosted.consumers.values())) {
-            removeConsumer(hosted, consumer, RaftView.NOBODY, "Consumer Deleted");
+            String status = isDeleted.test(consumer.assignment) ? CONSUMER_DELETED : "";
+            removeConsumer(hosted, consumer, RaftView.NOBODY, status);
         }
         hosted.node.stop();
         leave(hosted.node.memberOrNull(), preferred);

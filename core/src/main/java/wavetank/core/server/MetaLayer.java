@@ -234,7 +234,7 @@ final class MetaLayer implements RaftDriver {
         if (assignment.group().isMember(spec.index())) {
             hosting.assign(assignment, update, false);
         } else {
-            hosting.remove(
+            hosting.release(
                     assignment.account(), assignment.name(), assignment.group().preferred());
         }
     }
@@ -264,7 +264,7 @@ final class MetaLayer implements RaftDriver {
         boolean answers = hosted == null
                 ? leader && isOffline(gone.group().peerSet())
                 : hosted.node.isLeader() || isLeaderless(hosted.node.memberOrNull());
-        hosting.remove(op.account(), op.stream(), RaftView.NOBODY);
+        hosting.delete(op.account(), op.stream());
         if (answers) {
             server.answer(op.account(), op.reply(), new ApiResponse.Success("stream_delete_response"));
         }
@@ -283,7 +283,7 @@ final class MetaLayer implements RaftDriver {
         boolean answers = hosted == null
                 ? leader && isOffline(found.group().peerSet())
                 : hosted.node.isLeader() || isLeaderless(hosted.node.memberOrNull());
-        hosting.deleteConsumer(op.account(), op.stream(), op.consumer(), "Consumer Deleted");
+        hosting.deleteConsumer(op.account(), op.stream(), op.consumer(), Hosting.CONSUMER_DELETED);
         if (answers) {
             server.answer(op.account(), op.reply(), new ApiResponse.Success("consumer_delete_response"));
         }
@@ -445,9 +445,10 @@ final class MetaLayer implements RaftDriver {
             StreamAssignment old = hosted.assignment;
             StreamAssignment assignment = state.stream(old.account(), old.name());
             if (assignment == null
-                    || !assignment.group().isMember(spec.index())
                     || assignment.isAnotherThan(old.created(), old.group().name())) {
-                hosting.remove(old.account(), old.name(), RaftView.NOBODY);
+                hosting.delete(old.account(), old.name());
+            } else if (!assignment.group().isMember(spec.index())) {
+                hosting.release(old.account(), old.name(), RaftView.NOBODY);
             }
         }
         for (StreamAssignment stream : state.streams()) {
