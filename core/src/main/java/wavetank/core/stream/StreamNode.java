@@ -8,6 +8,7 @@ import wavetank.core.api.ApiErrors;
 import wavetank.core.api.ApiResponse;
 import wavetank.core.api.Inbox;
 import wavetank.core.api.Retention;
+import wavetank.core.api.Storage;
 import wavetank.core.api.StreamConfig;
 import wavetank.core.api.StreamState;
 import wavetank.core.api.Surroundings;
@@ -367,8 +368,19 @@ public final class StreamNode implements RaftDriver, CatchupReceiver.Replica {
                             removed
                                     ? new ApiResponse.Success("stream_msg_delete_response")
                                     : new ApiResponse.Failed(
-                                            "stream_msg_delete_response", ApiErrors.sequenceNotFound(op.seq()), null));
+                                            "stream_msg_delete_response", nothingToDelete(op.seq()), null));
         }
+    }
+
+    /** A store in memory just finds nothing; one of files also says on which side of the stream it has looked. */
+    private ApiError nothingToDelete(long seq) {
+        if (config.storage() == Storage.FILE && seq > store.lastSeq()) {
+            return ApiErrors.messageDeleteFailed("stream store EOF");
+        }
+        if (config.storage() == Storage.FILE && seq < Math.max(1, store.firstSeq())) {
+            return ApiErrors.messageDeleteFailed("no message found");
+        }
+        return ApiErrors.sequenceNotFound(seq);
     }
 
     // ---- snapshots and catch-up
