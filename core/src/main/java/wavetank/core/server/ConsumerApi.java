@@ -73,9 +73,19 @@ final class ConsumerApi {
         Checked<List<MetaEntry>> decision = admin.create(call.client(), request, call.reply());
         if (decision instanceof Checked.Refused<List<MetaEntry>> refused) {
             api.fail(call, type, refused.error());
+        } else if (isOffline(call.client().account(), request)) {
+            api.failLater(call, type, ApiErrors.CONSUMER_OFFLINE, null, null);
         } else if (decision instanceof Checked.Fine<List<MetaEntry>> fine) {
             api.meta.propose(fine.value());
         }
+    }
+
+    /** Whether the consumer is there and none of its servers is. */
+    private boolean isOffline(String account, ApiRequest.ConsumerCreate request) {
+        ConsumerConfig config = request.config();
+        String name = config.name().isEmpty() ? config.durableName() : config.name();
+        ConsumerAssignment existing = api.meta.inflight().consumer(account, request.stream(), name);
+        return existing != null && api.meta.isOffline(existing.group().peerSet());
     }
 
     private static @Nullable ApiError namesError(ApiRequest.ConsumerCreate request, String stream, String consumer) {
