@@ -20,6 +20,7 @@ import wavetank.core.api.ConsumerInfo;
 import wavetank.core.api.DeliverPolicy;
 import wavetank.core.api.Delivery;
 import wavetank.core.api.Inbox;
+import wavetank.core.api.Subjects;
 import wavetank.core.api.Surroundings;
 import wavetank.core.kernel.Micros;
 import wavetank.core.kernel.Purpose;
@@ -187,6 +188,16 @@ public final class ConsumerNode implements RaftDriver {
                 env.clock().at(env.now()));
     }
 
+    /** Whether messages of that subject are for this consumer. */
+    public boolean wants(String subject) {
+        return Subjects.matchesAny(filters, subject);
+    }
+
+    /** Whether a message that is for this consumer is open, or still to come. */
+    public boolean needs(long streamSeq) {
+        return state.needs(streamSeq, config.ackPolicy());
+    }
+
     /** Messages still to come for this consumer. */
     public long pending() {
         return store.pending(state.deliveredStream() + 1, filters);
@@ -296,8 +307,9 @@ public final class ConsumerNode implements RaftDriver {
         if (open == null || message == null) {
             return;
         }
+        state.touch(streamSeq, env.now());
         if (config.maxDeliver() > 0 && open.deliveries() >= config.maxDeliver()) {
-            submit(new ConsumerOp.Ack(open.consumerSeq(), streamSeq, Inbox.NONE));
+            submit(new ConsumerOp.Delivered(open.consumerSeq(), streamSeq, open.deliveries() + 1, env.now()));
             return;
         }
         send(message, open.deliveries() + 1);
@@ -436,7 +448,10 @@ public final class ConsumerNode implements RaftDriver {
 
     private void applyOp(ConsumerOp op) {
         if (op instanceof ConsumerOp.Delivered delivered) {
-            state.delivered(delivered, config.ackPolicy());
+            state.delivered(delivered, config.ackPolicy(), config.maxDeliver());
+            if (config.ackPolicy() == AckPolicy.NONE) {
+                listener.acknowledged(this, delivered.streamSeq());
+            }
             if (leader) {
                 sendOut(delivered.consumerSeq());
                 armWake();
@@ -451,10 +466,11 @@ public final class ConsumerNode implements RaftDriver {
     }
 
     private void applyAck(ConsumerOp.Ack ack) {
+        long first = config.ackPolicy() == AckPolicy.ALL ? state.floorStream() + 1 : ack.streamSeq();
         boolean known = state.acknowledged(ack, config.ackPolicy(), env.now());
         redeliveries.remove(ack.streamSeq());
-        if (known) {
-            listener.acknowledged(this, ack.streamSeq());
+        for (long seq = first; known && seq <= ack.streamSeq(); seq++) {
+            listener.acknowledged(this, seq);
         }
         if (leader) {
             env.outbox().reply(ack.reply(), new ApiResponse.Success(""));

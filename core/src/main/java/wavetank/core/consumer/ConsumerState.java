@@ -44,9 +44,12 @@ public final class ConsumerState {
         return Collections.unmodifiableSortedMap(pending);
     }
 
-    /** Whether that message has been given out and needs no more. */
-    public boolean isDone(long streamSeq) {
-        return streamSeq <= deliveredStream && !pending.containsKey(streamSeq);
+    /** Whether that message waits for its acknowledgment here, or may have to be given out yet (NATS {@code needAck}). */
+    boolean needs(long streamSeq, AckPolicy policy) {
+        if (streamSeq <= floorStream) {
+            return false;
+        }
+        return policy != AckPolicy.EXPLICIT || streamSeq > deliveredStream || pending.containsKey(streamSeq);
     }
 
     /** Open messages that have been given out more than once. */
@@ -60,7 +63,12 @@ public final class ConsumerState {
         return count;
     }
 
-    void delivered(ConsumerOp.Delivered op, AckPolicy policy) {
+    /** Takes a delivery; one more than {@code maxDeliver} (0 or less: no limit) stands for giving the message up: it is open no more. */
+    void delivered(ConsumerOp.Delivered op, AckPolicy policy, int maxDeliver) {
+        if (maxDeliver > 0 && op.count() > maxDeliver) {
+            pending.remove(op.streamSeq());
+            return;
+        }
         deliveredConsumer = Math.max(deliveredConsumer, op.consumerSeq());
         deliveredStream = Math.max(deliveredStream, op.streamSeq());
         deliveredAt = op.timeMicros();

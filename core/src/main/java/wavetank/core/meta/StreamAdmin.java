@@ -211,7 +211,37 @@ public final class StreamAdmin {
                 .withScaleUp(false)
                 .withPreferred(
                         group.isReplicated() ? RaftView.NOBODY : group.peers().get(0));
-        return withConsumers(next.withGroup(moving), group);
+        List<MetaEntry> entries = new ArrayList<>();
+        entries.add(new MetaEntry.UpdateStream(next.withGroup(moving)));
+        for (ConsumerAssignment consumer :
+                knowledge.inflight().consumers(next.account(), next.name()).values()) {
+            entries.add(new MetaEntry.AssignConsumer(moved(consumer, next.config(), goal)));
+        }
+        return new Checked.Fine<>(List.copyOf(entries));
+    }
+
+    /**
+     * A consumer of a stream that moves to {@code goal}: its peers that stay behind, then as many of the goal as it has replicas, of those that it
+     * has already as many as possible. Its leader shrinks the group to the goal.
+     */
+    private ConsumerAssignment moved(ConsumerAssignment consumer, StreamConfig stream, List<Integer> goal) {
+        GroupAssignment group = consumer.group();
+        List<Integer> target = new ArrayList<>(goal);
+        groups.shuffle(target);
+        List<Integer> peers = new ArrayList<>();
+        for (int peer : group.peers()) {
+            if (target.remove((Integer) peer)) {
+                target.add(peer);
+            } else {
+                peers.add(peer);
+            }
+        }
+        int replicas = ConsumerAdmin.replicas(consumer.config(), stream);
+        peers.addAll(target.subList(target.size() - replicas, target.size()));
+        int preferred = group.isReplicated() ? group.preferred() : group.peers().get(0);
+        GroupAssignment moving =
+                group.withPeers(peers).withPreferred(peers.contains(preferred) ? preferred : RaftView.NOBODY);
+        return consumer.withGroup(moving.withScaleUp(false)).withRequest(consumer.client(), Inbox.NONE);
     }
 
     /** The stream's entry, and those of its consumers whose peers change with it. */

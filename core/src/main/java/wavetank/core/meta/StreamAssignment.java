@@ -22,6 +22,11 @@ public record StreamAssignment(
         return config.name();
     }
 
+    /** Whether it is another stream than one of its name that was created then for that group: deleted meanwhile and made again. */
+    public boolean isAnotherThan(Instant thenCreated, String thenGroup) {
+        return !created.equals(thenCreated) && !group.name().equals(thenGroup);
+    }
+
     public StreamAssignment withGroup(GroupAssignment newGroup) {
         return new StreamAssignment(client, created, config, newGroup, sync, reply);
     }

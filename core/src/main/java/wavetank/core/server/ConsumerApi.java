@@ -11,6 +11,7 @@ import wavetank.core.api.ApiErrors;
 import wavetank.core.api.ApiRequest;
 import wavetank.core.api.ApiResponse;
 import wavetank.core.api.ConsumerConfig;
+import wavetank.core.api.ConsumerInfo;
 import wavetank.core.api.Page;
 import wavetank.core.meta.Checked;
 import wavetank.core.meta.ConsumerAdmin;
@@ -73,9 +74,19 @@ final class ConsumerApi {
         Checked<List<MetaEntry>> decision = admin.create(call.client(), request, call.reply());
         if (decision instanceof Checked.Refused<List<MetaEntry>> refused) {
             api.fail(call, type, refused.error());
+        } else if (isOffline(call.client().account(), request)) {
+            api.failLater(call, type, ApiErrors.CONSUMER_OFFLINE, null, null);
         } else if (decision instanceof Checked.Fine<List<MetaEntry>> fine) {
             api.meta.propose(fine.value());
         }
+    }
+
+    /** Whether the consumer is there and none of its servers is. */
+    private boolean isOffline(String account, ApiRequest.ConsumerCreate request) {
+        ConsumerConfig config = request.config();
+        String name = config.name().isEmpty() ? config.durableName() : config.name();
+        ConsumerAssignment existing = api.meta.inflight().consumer(account, request.stream(), name);
+        return existing != null && api.meta.isOffline(existing.group().peerSet());
     }
 
     private static @Nullable ApiError namesError(ApiRequest.ConsumerCreate request, String stream, String consumer) {
@@ -142,18 +153,22 @@ final class ConsumerApi {
         int offset = offset(call);
         List<String> asked = new ArrayList<>();
         List<String> missing = new ArrayList<>();
+        List<ConsumerInfo> rows = new ArrayList<>();
         List<ConsumerAssignment> all = new ArrayList<>(api.meta.state().consumers(account, stream));
         for (ConsumerAssignment consumer : StreamApi.slice(all, offset, LIST_PAGE)) {
-            boolean offline = api.meta.isOffline(consumer.group().peerSet());
-            (offline ? missing : asked).add(consumer.name());
+            if (api.meta.isOffline(consumer.group().peerSet())) {
+                missing.add(consumer.name());
+                rows.add(api.infos.offlineConsumer(consumer));
+            } else {
+                asked.add(consumer.name());
+            }
         }
         Page page = new Page(all.size(), offset, LIST_PAGE);
         gatherer.gather(account, stream, asked, found -> {
             missing.addAll(found.missing());
+            rows.addAll(found.consumers().values());
             api.answer(
-                    call,
-                    new ApiResponse.ConsumerList(
-                            page, List.copyOf(found.consumers().values()), List.copyOf(missing), new TreeMap<>()));
+                    call, new ApiResponse.ConsumerList(page, List.copyOf(rows), List.copyOf(missing), new TreeMap<>()));
         });
     }
 

@@ -1,7 +1,9 @@
 package wavetank.core.server;
 
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import wavetank.core.meta.StreamAssignment;
 import wavetank.core.stream.StreamNode;
 
@@ -18,6 +20,10 @@ final class HostedStream {
     boolean sendStateWhenLeader;
 
     boolean migrationArmed;
+    boolean interestCheckArmed;
+
+    /** Acknowledged by a consumer before they are stored here. */
+    final SortedSet<Long> acknowledgedAhead = new TreeSet<>();
 
     HostedStream(StreamAssignment assignment, StreamNode node, boolean responded) {
         this.assignment = assignment;

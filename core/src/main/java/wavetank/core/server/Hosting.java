@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import wavetank.core.api.ApiResponse;
 import wavetank.core.api.Inbox;
@@ -52,6 +53,9 @@ final class Hosting implements StreamListener, ConsumerListener {
         long onlineServers();
     }
 
+    /** What clients that wait for messages of a consumer are told when it is deleted. */
+    static final String CONSUMER_DELETED = "Consumer Deleted";
+
     /** From the announcement of a leader to its first answer [measured: about 300 µs]. */
     private static final long TAKING_OFFICE = 250;
 
@@ -59,6 +63,7 @@ final class Hosting implements StreamListener, ConsumerListener {
     private final int self;
     private final Migration migration;
     private final StalledGroups stalled;
+    private final AckRetention retention;
     private final SortedMap<String, HostedStream> streams = new TreeMap<>();
 
     Hosting(Server server) {
@@ -66,6 +71,7 @@ final class Hosting implements StreamListener, ConsumerListener {
         this.self = server.env().server();
         this.migration = new Migration(server, this);
         this.stalled = new StalledGroups(server.world());
+        this.retention = new AckRetention(server, this);
     }
 
     /** Where entries go that a leader here wants in the meta group. */
@@ -166,6 +172,7 @@ final class Hosting implements StreamListener, ConsumerListener {
         } else {
             node.leadAlone();
         }
+        retention.arm(hosted);
         server.usageChanged();
     }
 
@@ -190,6 +197,7 @@ final class Hosting implements StreamListener, ConsumerListener {
         GroupAssignment after = next.group();
         hosted.assignment = next;
         hosted.responded = recovering || next.reply().isNone();
+        server.disk().open(next, server.env()::now);
         RaftMember member = hosted.node.memberOrNull();
         boolean wasAlone = member == null;
         if (member != null && !before.name().equals(after.name())) {
@@ -202,6 +210,7 @@ final class Hosting implements StreamListener, ConsumerListener {
             member = null;
         }
         hosted.node.update(next.config());
+        retention.arm(hosted);
         if (!after.isReplicated()) {
             if (member != null) {
                 member.delete();
@@ -244,14 +253,29 @@ final class Hosting implements StreamListener, ConsumerListener {
         }
     }
 
-    /** The stream no longer lives here; {@code preferred}: who shall lead it instead. */
-    void remove(String account, String stream, int preferred) {
+    /** The stream is no more. */
+    void delete(String account, String stream) {
+        remove(account, stream, RaftView.NOBODY, consumer -> true);
+    }
+
+    /** The stream lives on other servers; {@code preferred}: who shall lead it instead. */
+    void release(String account, String stream, int preferred) {
+        remove(account, stream, preferred, consumer -> !livesElsewhere(consumer));
+    }
+
+    /** A durable goes where its stream goes, though its assignment may say so only later. */
+    private boolean livesElsewhere(ConsumerAssignment consumer) {
+        return consumer.config().isDurable() || (consumer.group().peerSet() & ~(1L << self)) != 0;
+    }
+
+    private void remove(String account, String stream, int preferred, Predicate<ConsumerAssignment> isDeleted) {
         HostedStream hosted = streams.remove(ServerDisk.key(account, stream));
         if (hosted == null) {
             return;
         }
         for (HostedConsumer consumer : List.copyOf(hosted.consumers.values())) {
-            removeConsumer(hosted, consumer, RaftView.NOBODY, "Consumer Deleted");
+            String status = isDeleted.test(consumer.assignment) ? CONSUMER_DELETED : "";
+            removeConsumer(hosted, consumer, RaftView.NOBODY, status);
         }
         hosted.node.stop();
         leave(hosted.node.memberOrNull(), preferred);
@@ -285,10 +309,8 @@ final class Hosting implements StreamListener, ConsumerListener {
     }
 
     private void create(HostedStream stream, ConsumerAssignment assignment, boolean recovering) {
-        ServerDisk.StreamFiles files =
-                server.disk().streams().get(ServerDisk.key(assignment.account(), assignment.stream()));
-        assert files != null : assignment;
-        ConsumerState state = files.consumers.computeIfAbsent(assignment.name(), n -> new ConsumerState());
+        ServerDisk.StreamFiles files = filesOf(assignment);
+        ConsumerState state = files.open(assignment);
         ConsumerNode node = new ConsumerNode(
                 server.env(),
                 assignment.account(),
@@ -301,7 +323,6 @@ final class Hosting implements StreamListener, ConsumerListener {
                 this);
         HostedConsumer hosted = new HostedConsumer(assignment, node, recovering);
         stream.consumers.put(assignment.name(), hosted);
-        stream.node.setInterest(true);
         if (assignment.group().isReplicated()) {
             node.attach(startMember(assignment.group(), recovering, node));
         } else {
@@ -309,11 +330,19 @@ final class Hosting implements StreamListener, ConsumerListener {
         }
     }
 
+    private ServerDisk.StreamFiles filesOf(ConsumerAssignment consumer) {
+        ServerDisk.StreamFiles files =
+                server.disk().streams().get(ServerDisk.key(consumer.account(), consumer.stream()));
+        assert files != null : consumer;
+        return files;
+    }
+
     private void change(HostedConsumer hosted, ConsumerAssignment next, boolean recovering) {
         GroupAssignment before = hosted.assignment.group();
         GroupAssignment after = next.group();
         hosted.assignment = next;
         hosted.responded = recovering || next.reply().isNone();
+        filesOf(next).open(next);
         hosted.node.update(next.config());
         RaftMember member = hosted.node.memberOrNull();
         boolean wasAlone = member == null;
@@ -358,12 +387,22 @@ final class Hosting implements StreamListener, ConsumerListener {
         hosted.responded = true;
     }
 
-    /** The consumer no longer lives here. {@code status}: what its waiting clients are told, or empty. */
-    void removeConsumer(String account, String stream, String consumer, int preferred, String status) {
+    /** The consumer is no more. {@code status}: what its waiting clients are told, or empty. */
+    void deleteConsumer(String account, String stream, String consumer, String status) {
         HostedStream hosted = stream(account, stream);
         HostedConsumer found = hosted == null ? null : hosted.consumers.get(consumer);
         if (hosted != null && found != null) {
-            removeConsumer(hosted, found, preferred, status);
+            removeConsumer(hosted, found, RaftView.NOBODY, status);
+            retention.consumerDeleted(hosted);
+        }
+    }
+
+    /** The consumer lives on other servers; {@code preferred}: who shall lead it instead. */
+    void releaseConsumer(String account, String stream, String consumer, int preferred) {
+        HostedStream hosted = stream(account, stream);
+        HostedConsumer found = hosted == null ? null : hosted.consumers.get(consumer);
+        if (hosted != null && found != null) {
+            removeConsumer(hosted, found, preferred, "");
         }
     }
 
@@ -375,9 +414,8 @@ final class Hosting implements StreamListener, ConsumerListener {
         ServerDisk.StreamFiles files =
                 server.disk().streams().get(ServerDisk.key(stream.assignment.account(), stream.assignment.name()));
         if (files != null) {
-            files.consumers.remove(name);
+            files.remove(name);
         }
-        stream.node.setInterest(!stream.consumers.isEmpty());
     }
 
     // ---- the end
@@ -456,8 +494,18 @@ final class Hosting implements StreamListener, ConsumerListener {
     }
 
     @Override
+    public boolean hasInterest(StreamNode node, String subject) {
+        HostedStream hosted = stream(node.account(), node.name());
+        return hosted != null && AckRetention.hasInterest(hosted, subject);
+    }
+
+    @Override
     public void stored(StreamNode node, StoredMessage message) {
         consumersChanged(node);
+        HostedStream hosted = stream(node.account(), node.name());
+        if (hosted != null) {
+            retention.stored(hosted, message.seq());
+        }
         server.usageChanged();
     }
 
@@ -553,7 +601,12 @@ final class Hosting implements StreamListener, ConsumerListener {
     }
 
     @Override
-    public void acknowledged(ConsumerNode node, long streamSeq) {}
+    public void acknowledged(ConsumerNode node, long streamSeq) {
+        HostedStream hosted = stream(node.account(), node.stream());
+        if (hosted != null) {
+            retention.acknowledged(hosted, streamSeq);
+        }
+    }
 
     @Override
     public void closed(ConsumerNode node) {}

@@ -6,10 +6,12 @@ import java.util.TreeMap;
 import wavetank.core.api.ClusterInfo;
 import wavetank.core.api.ConsumerConfig;
 import wavetank.core.api.ConsumerInfo;
+import wavetank.core.api.SequenceInfo;
 import wavetank.core.api.StreamConfig;
 import wavetank.core.api.StreamInfo;
 import wavetank.core.api.StreamState;
 import wavetank.core.api.Surroundings;
+import wavetank.core.meta.ConsumerAssignment;
 import wavetank.core.meta.MetaState;
 import wavetank.core.meta.StreamAssignment;
 import wavetank.core.raft.RaftMember;
@@ -81,6 +83,26 @@ final class Infos {
                 null,
                 List.of(),
                 List.of(),
+                env.clock().at(env.now()));
+    }
+
+    /** What is known of a consumer none of whose servers is online. It has no name but in its configuration, and so stands first in lists. */
+    ConsumerInfo offlineConsumer(ConsumerAssignment assignment) {
+        return new ConsumerInfo(
+                "",
+                "",
+                assignment.created(),
+                assignment.config(),
+                SequenceInfo.NONE,
+                SequenceInfo.NONE,
+                0,
+                0,
+                0,
+                0,
+                clusters.offline(assignment.group()),
+                false,
+                false,
+                0,
                 env.clock().at(env.now()));
     }
 

@@ -234,7 +234,7 @@ final class MetaLayer implements RaftDriver {
         if (assignment.group().isMember(spec.index())) {
             hosting.assign(assignment, update, false);
         } else {
-            hosting.remove(
+            hosting.release(
                     assignment.account(), assignment.name(), assignment.group().preferred());
         }
     }
@@ -246,12 +246,11 @@ final class MetaLayer implements RaftDriver {
         if (assignment.group().isMember(spec.index())) {
             hosting.assign(assignment, false);
         } else {
-            hosting.removeConsumer(
+            hosting.releaseConsumer(
                     assignment.account(),
                     assignment.stream(),
                     assignment.name(),
-                    assignment.group().preferred(),
-                    "");
+                    assignment.group().preferred());
         }
     }
 
@@ -265,7 +264,7 @@ final class MetaLayer implements RaftDriver {
         boolean answers = hosted == null
                 ? leader && isOffline(gone.group().peerSet())
                 : hosted.node.isLeader() || isLeaderless(hosted.node.memberOrNull());
-        hosting.remove(op.account(), op.stream(), RaftView.NOBODY);
+        hosting.delete(op.account(), op.stream());
         if (answers) {
             server.answer(op.account(), op.reply(), new ApiResponse.Success("stream_delete_response"));
         }
@@ -284,7 +283,7 @@ final class MetaLayer implements RaftDriver {
         boolean answers = hosted == null
                 ? leader && isOffline(found.group().peerSet())
                 : hosted.node.isLeader() || isLeaderless(hosted.node.memberOrNull());
-        hosting.removeConsumer(op.account(), op.stream(), op.consumer(), RaftView.NOBODY, "Consumer Deleted");
+        hosting.deleteConsumer(op.account(), op.stream(), op.consumer(), Hosting.CONSUMER_DELETED);
         if (answers) {
             server.answer(op.account(), op.reply(), new ApiResponse.Success("consumer_delete_response"));
         }
@@ -443,9 +442,13 @@ final class MetaLayer implements RaftDriver {
     /** Makes the hosting what the assignments say, without answering anybody (section 3.10 of the spec). */
     private void reconcile() {
         for (HostedStream hosted : List.copyOf(hosting.streams())) {
-            StreamAssignment assignment = state.stream(hosted.assignment.account(), hosted.assignment.name());
-            if (assignment == null || !assignment.group().isMember(spec.index())) {
-                hosting.remove(hosted.assignment.account(), hosted.assignment.name(), RaftView.NOBODY);
+            StreamAssignment old = hosted.assignment;
+            StreamAssignment assignment = state.stream(old.account(), old.name());
+            if (assignment == null
+                    || assignment.isAnotherThan(old.created(), old.group().name())) {
+                hosting.delete(old.account(), old.name());
+            } else if (!assignment.group().isMember(spec.index())) {
+                hosting.release(old.account(), old.name(), RaftView.NOBODY);
             }
         }
         for (StreamAssignment stream : state.streams()) {
@@ -465,10 +468,14 @@ final class MetaLayer implements RaftDriver {
         if (hosted == null) {
             return;
         }
-        for (String name : List.copyOf(hosted.consumers.keySet())) {
-            ConsumerAssignment assignment = state.consumer(stream.account(), stream.name(), name);
-            if (assignment == null || !assignment.group().isMember(spec.index())) {
-                hosting.removeConsumer(stream.account(), stream.name(), name, RaftView.NOBODY, "");
+        for (HostedConsumer consumer : List.copyOf(hosted.consumers.values())) {
+            ConsumerAssignment old = consumer.assignment;
+            ConsumerAssignment assignment = state.consumer(stream.account(), stream.name(), old.name());
+            if (assignment == null
+                    || assignment.isAnotherThan(old.created(), old.group().name())) {
+                hosting.deleteConsumer(stream.account(), stream.name(), old.name(), "");
+            } else if (!assignment.group().isMember(spec.index())) {
+                hosting.releaseConsumer(stream.account(), stream.name(), old.name(), RaftView.NOBODY);
             }
         }
         for (ConsumerAssignment consumer : state.consumers(stream.account(), stream.name())) {

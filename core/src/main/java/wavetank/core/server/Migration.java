@@ -72,7 +72,7 @@ final class Migration {
         }
         List<Integer> target = target(assignment.group(), assignment.config().numReplicas());
         if (target.contains(server.env().server())) {
-            if (!hasConsumerOutside(stream, target)) {
+            if (!hasConsumerOutside(assignment, target)) {
                 shrink(stream, member, target);
             }
         } else {
@@ -81,9 +81,12 @@ final class Migration {
         arm(stream);
     }
 
-    private static boolean hasConsumerOutside(HostedStream stream, List<Integer> target) {
-        for (HostedConsumer consumer : stream.consumers.values()) {
-            if (!target.containsAll(consumer.assignment.group().peers())) {
+    /** Whether any consumer, here or elsewhere, has a peer that the stream would leave. */
+    private boolean hasConsumerOutside(StreamAssignment stream, List<Integer> target) {
+        MetaLayer layer = meta;
+        assert layer != null : stream.name();
+        for (ConsumerAssignment consumer : layer.state().consumers(stream.account(), stream.name())) {
+            if (!target.containsAll(consumer.group().peers())) {
                 return true;
             }
         }

@@ -133,6 +133,30 @@ final class Reports {
             return null;
         }
         RaftMember meta = api.meta.memberOrNull();
+        return meta == null ? disabled() : enabled(meta, options);
+    }
+
+    /** JetStream is off here: nothing but zeros, the configuration's too. */
+    private JetStreamInfo disabled() {
+        return new JetStreamInfo(
+                new JetStreamUsage(0, 0, 0, 0, 0, 0, new ApiStats(0, 0, 0, 0)),
+                api.spec.id(),
+                now(),
+                true,
+                new JetStreamConfig(0, 0, "", 0, false, "", false, "", false),
+                new JetStreamLimits(0, 0, 0, 0),
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                null,
+                List.of(),
+                0);
+    }
+
+    private JetStreamInfo enabled(RaftMember meta, JszOptions options) {
         int streams = 0;
         int streamsLed = 0;
         int consumers = 0;
@@ -153,7 +177,7 @@ final class Reports {
                 usage(),
                 api.spec.id(),
                 now(),
-                meta == null,
+                false,
                 config(true),
                 limits(),
                 streams,
@@ -162,7 +186,7 @@ final class Reports {
                 options.raft() ? consumersLed : 0,
                 messages,
                 bytes,
-                meta == null ? null : metaCluster(meta, false),
+                metaCluster(meta, false),
                 accountDetails(options),
                 enabledAccounts());
     }

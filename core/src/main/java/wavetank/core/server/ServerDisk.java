@@ -1,5 +1,6 @@
 package wavetank.core.server;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -8,6 +9,7 @@ import java.util.function.LongSupplier;
 import java.util.function.LongUnaryOperator;
 import wavetank.core.api.Storage;
 import wavetank.core.consumer.ConsumerState;
+import wavetank.core.meta.ConsumerAssignment;
 import wavetank.core.meta.StreamAssignment;
 import wavetank.core.raft.SyncTimes;
 import wavetank.core.raft.Unsynced;
@@ -17,21 +19,43 @@ import wavetank.core.stream.StreamStore;
 public final class ServerDisk {
     /** A stream's messages and its consumers' states. */
     static final class StreamFiles {
-        final Storage storage;
-        final String group;
         final StreamStore store;
-        final SortedMap<String, ConsumerState> consumers = new TreeMap<>();
+        private final Storage storage;
+        private final Instant created;
+        private String group;
+        private final SortedMap<String, ConsumerFiles> consumers = new TreeMap<>();
 
         /** How many came before it on this disk. */
         private final long number;
 
-        StreamFiles(Storage storage, String group, StreamStore store, long number) {
-            this.storage = storage;
-            this.group = group;
+        StreamFiles(StreamAssignment stream, StreamStore store, long number) {
+            this.storage = stream.config().storage();
+            this.created = stream.created();
+            this.group = stream.group().name();
             this.store = store;
             this.number = number;
         }
+
+        /** The state of a consumer: what is there, unless that is of another one of its name. */
+        ConsumerState open(ConsumerAssignment consumer) {
+            ConsumerFiles there = consumers.get(consumer.name());
+            ConsumerState state = there == null || consumer.isAnotherThan(there.created, there.group)
+                    ? new ConsumerState()
+                    : there.state;
+            consumers.put(
+                    consumer.name(),
+                    new ConsumerFiles(consumer.created(), consumer.group().name(), state));
+            return state;
+        }
+
+        /** The consumer is deleted. */
+        void remove(String consumer) {
+            consumers.remove(consumer);
+        }
     }
+
+    /** A consumer's state; {@code created} and {@code group} tell it from others that had, or will have, its name. */
+    private record ConsumerFiles(Instant created, String group, ConsumerState state) {}
 
     /** When a store is synced from {@code now} on. */
     public interface Syncs {
@@ -40,7 +64,7 @@ public final class ServerDisk {
 
     private final SortedMap<String, StreamFiles> streams = new TreeMap<>();
     private Syncs syncs = (number, now) -> SyncTimes.NONE;
-    private long created;
+    private long opened;
 
     SortedMap<String, StreamFiles> streams() {
         return streams;
@@ -50,17 +74,16 @@ public final class ServerDisk {
         return account + " > " + stream;
     }
 
-    /** The files of a stream, made if there are none yet. {@code clock}: virtual µs. */
+    /** The files of a stream: what is there, or new ones if that is nothing or another stream's of its name. {@code clock}: virtual µs. */
     StreamFiles open(StreamAssignment stream, LongSupplier clock) {
         String key = key(stream.account(), stream.name());
         StreamFiles there = streams.get(key);
-        if (there != null) {
+        if (there != null && !stream.isAnotherThan(there.created, there.group)) {
+            there.group = stream.group().name();
             return there;
         }
-        Storage storage = stream.config().storage();
-        StreamFiles files =
-                new StreamFiles(storage, stream.group().name(), new StreamStore(stream.config()), created++);
-        if (storage == Storage.FILE) {
+        StreamFiles files = new StreamFiles(stream, new StreamStore(stream.config()), opened++);
+        if (files.storage == Storage.FILE) {
             files.store.keepOnDisk(clock);
             files.store.syncedBy(syncs.of(files.number, clock.getAsLong()));
         }

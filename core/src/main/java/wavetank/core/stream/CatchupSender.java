@@ -29,6 +29,9 @@ final class CatchupSender {
         long heardAt;
         boolean ended;
 
+        /** Nothing has come back for too long: nothing more is sent, but the peer still lacks the rest. */
+        boolean stalled;
+
         Session(long id, long first, long last, long now) {
             this.id = id;
             this.next = first;
@@ -68,7 +71,7 @@ final class CatchupSender {
         session.acknowledged += ack.messages();
         if (session.ended && session.outstandingMessages == 0) {
             sessions.remove(peer);
-        } else {
+        } else if (!session.stalled) {
             send(peer, session);
         }
     }
@@ -77,7 +80,7 @@ final class CatchupSender {
         sessions.clear();
     }
 
-    /** Messages that peer still lacks while a session serves it; 0 when none does. */
+    /** Messages that peer still lacks, by the session that serves it or has stalled; 0 when there is none. */
     long lag(int peer) {
         Session session = sessions.get(peer);
         return session == null ? 0 : Math.max(1, session.last - session.acknowledged);
@@ -127,7 +130,7 @@ final class CatchupSender {
         }
         long idle = env.now() - session.heardAt;
         if (idle >= ACTIVITY) {
-            sessions.remove(peer);
+            session.stalled = true;
         } else {
             env.alarm().after(ACTIVITY - idle, () -> onWatch(peer, session));
         }

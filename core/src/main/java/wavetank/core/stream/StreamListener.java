@@ -5,6 +5,9 @@ public interface StreamListener {
     /** This replica leads its stream from now on, or does not (any more). */
     void leaderChanged(StreamNode stream, boolean leader);
 
+    /** Whether a consumer would get a message of that subject: an interest stream keeps no other. */
+    boolean hasInterest(StreamNode stream, String subject);
+
     /** A message has been stored here. */
     void stored(StreamNode stream, StoredMessage message);
 

@@ -8,6 +8,7 @@ import wavetank.core.api.ApiErrors;
 import wavetank.core.api.ApiResponse;
 import wavetank.core.api.Inbox;
 import wavetank.core.api.Retention;
+import wavetank.core.api.Storage;
 import wavetank.core.api.StreamConfig;
 import wavetank.core.api.StreamState;
 import wavetank.core.api.Surroundings;
@@ -58,7 +59,6 @@ public final class StreamNode implements RaftDriver, CatchupReceiver.Replica {
     /** The one snapshot tick that counts; others have been replaced. */
     private long snapshotTick;
 
-    private boolean hasInterest;
     private boolean expiryArmed;
     private boolean stopped;
 
@@ -307,7 +307,7 @@ public final class StreamNode implements RaftDriver, CatchupReceiver.Replica {
             answer(op, new ApiResponse.PubFailed(config.name(), refusal));
             return;
         }
-        if (config.retention() == Retention.INTEREST && !hasInterest) {
+        if (config.retention() == Retention.INTEREST && !listener.hasInterest(this, op.subject())) {
             store.skipTo(store.lastSeq() + 1);
             answer(op, new ApiResponse.PubAck(config.name(), "", store.lastSeq(), false));
             return;
@@ -326,11 +326,6 @@ public final class StreamNode implements RaftDriver, CatchupReceiver.Replica {
         if (store.messages() == 1) {
             armExpiry();
         }
-    }
-
-    /** Tells an interest stream whether any consumer exists. */
-    public void setInterest(boolean interest) {
-        hasInterest = interest;
     }
 
     private @Nullable ApiError applyRefusal(StreamOp.Message op) {
@@ -382,8 +377,19 @@ public final class StreamNode implements RaftDriver, CatchupReceiver.Replica {
                             removed
                                     ? new ApiResponse.Success("stream_msg_delete_response")
                                     : new ApiResponse.Failed(
-                                            "stream_msg_delete_response", ApiErrors.sequenceNotFound(op.seq()), null));
+                                            "stream_msg_delete_response", nothingToDelete(op.seq()), null));
         }
+    }
+
+    /** A store in memory just finds nothing; one of files also says on which side of the stream it has looked. */
+    private ApiError nothingToDelete(long seq) {
+        if (config.storage() == Storage.FILE && seq > store.lastSeq()) {
+            return ApiErrors.messageDeleteFailed("stream store EOF");
+        }
+        if (config.storage() == Storage.FILE && seq < Math.max(1, store.firstSeq())) {
+            return ApiErrors.messageDeleteFailed("no message found");
+        }
+        return ApiErrors.sequenceNotFound(seq);
     }
 
     // ---- snapshots and catch-up

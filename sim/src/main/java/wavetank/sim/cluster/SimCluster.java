@@ -267,6 +267,16 @@ public final class SimCluster {
         changed(machine);
     }
 
+    /** The process ends by itself: what it has written to its connections still arrives. */
+    private void exit(SimServer machine) {
+        halt(machine, ServerState.DOWN);
+        for (SimServer other : servers) {
+            links.finish(machine.index(), other.index());
+        }
+        gate.disconnect(machine.index());
+        changed(machine);
+    }
+
     /** The process is gone; nobody is told. */
     private void halt(SimServer machine, ServerState state) {
         for (GroupMember member : groups.membersOf(machine.index())) {
@@ -315,7 +325,7 @@ public final class SimCluster {
         int run = machine.incarnation();
         loop().at(now() + LAST_WORDS, () -> {
             if (machine.isRunning() && machine.incarnation() == run) {
-                end(machine, ServerState.DOWN);
+                exit(machine);
             }
         });
     }

@@ -20,6 +20,9 @@ public final class Links {
     /** How often the connection of a link has been closed: the number of the present one. */
     private final int[] connection;
 
+    /** Links whose connection is closed, but what is under way on it still arrives. */
+    private final boolean[] draining;
+
     private final Latency[] latency;
     private final int[] cuts;
     private final long[] cutAt;
@@ -37,6 +40,7 @@ public final class Links {
         int pairs = servers * servers;
         this.connected = new boolean[pairs];
         this.connection = new int[pairs];
+        this.draining = new boolean[pairs];
         this.latency = new Latency[pairs];
         this.cuts = new int[pairs];
         this.cutAt = new long[pairs];
@@ -67,13 +71,29 @@ public final class Links {
     }
 
     private void connect(int link, boolean up) {
-        connected[link] = up;
-        if (!up) {
-            connection[link]++;
-            stalled[link] = null;
-            openAt[link] = 0;
-            blockedUntil[link] = cuts[link] > 0 ? Micros.NEVER : 0;
+        if (!up || draining[link]) {
+            lose(link);
         }
+        connected[link] = up;
+        draining[link] = false;
+    }
+
+    private void lose(int link) {
+        connection[link]++;
+        stalled[link] = null;
+        openAt[link] = 0;
+        blockedUntil[link] = cuts[link] > 0 ? Micros.NEVER : 0;
+    }
+
+    /**
+     * Closes the connection of two servers in good order on the side of {@code from}, as TCP does for a process that ends by itself: what it has
+     * written still arrives, unless there is a new connection before; what is on its way to it is lost.
+     */
+    public void finish(int from, int to) {
+        int out = link(from, to);
+        draining[out] |= connected[out];
+        connected[out] = false;
+        connect(link(to, from), false);
     }
 
     public Latency latency(int link) {

@@ -100,8 +100,14 @@ final class Lab {
 
     /** The answer to a request of the user {@code app} at a server. */
     String request(SimServer at, String subject, String body) {
+        return request(at, "app", subject, body);
+    }
+
+    /** The answer to a request of a user, {@code app} or {@code admin}, at a server. */
+    String request(SimServer at, String user, String subject, String body) {
+        String account = user.equals("admin") ? "$SYS" : "APP";
         SimConnection connection =
-                new SimConnection(run.cluster(), run.cluster().connect(at, "APP", "app"));
+                new SimConnection(run.cluster(), run.cluster().connect(at, account, user));
         Connection.Answer answer = connection.request(subject, Headers.NONE, Payload.of(body), 5 * SECOND);
         connection.close();
         return answer instanceof Connection.Answer.Got got
