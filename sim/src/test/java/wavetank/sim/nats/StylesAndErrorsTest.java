@@ -22,6 +22,7 @@ class StylesAndErrorsTest {
     private ZoneId zone = ZoneOffset.UTC;
     private List<String> answers = List.of();
     private SortedMap<String, String> variables = new TreeMap<>();
+    private String context = "";
     private Duration took = Duration.ZERO;
     private final List<Dialer.Target> dialed = new ArrayList<>();
 
@@ -41,7 +42,7 @@ class StylesAndErrorsTest {
         int exit = NatsTool.run(
                 List.of(args),
                 ToolIo.piped(out::append, out::append).asking(prompter),
-                ToolEnvironment.of(style, zone, variables, dialer));
+                ToolEnvironment.of(style, zone, variables, dialer).inContext(context));
         took = Duration.between(start, connection.now());
         return exit;
     }
@@ -257,6 +258,24 @@ class StylesAndErrorsTest {
                         ? Allow purging subjects or the entire stream (Y/n)
                         Stream ORDERS_N was created
                         """);
+    }
+
+    @Test
+    void anUnknownContextEndsTheToolBeforeItConnects() {
+        assertThat(run("01-docs-supercluster/019-stream-ls-names", "--context", "nope", "stream", "ls"))
+                .isEqualTo(1);
+        assertThat(out)
+                .hasToString("The selected context \"\" was not found, unselecting it\n\nnats: error: context not found\n");
+        assertThat(dialed).isEmpty();
+    }
+
+    @Test
+    void theContextOfTheScenarioCanBeNamed() {
+        context = "admin page";
+        variables.put("NATS_CONTEXT", "admin page");
+        assertThat(run("01-docs-supercluster/019-stream-ls-names", "stream", "ls", "--names"))
+                .isZero();
+        assertThat(out).hasToString("ORDERS\n");
     }
 
     @Test
