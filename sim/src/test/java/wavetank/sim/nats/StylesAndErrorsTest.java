@@ -279,7 +279,7 @@ class StylesAndErrorsTest {
     }
 
     @Test
-    void accountInfoShowsUseAndLimits() {
+    void accountInfoShowsConnectionUseAndLimits() {
         assertThat(run("01-docs-supercluster/001-stream-add", "account", "info"))
                 .isZero();
         assertThat(out.toString())
@@ -288,6 +288,21 @@ class StylesAndErrorsTest {
                         Account Information
 
                                                    User: app
+                                                Account: APP (APP)
+                                         System Account: false
+                                                Expires: never
+                                              Client ID: 7
+                                              Client IP: 127.0.0.1
+                                                    RTT: 184µs
+                                      Headers Supported: true
+                                        Maximum Payload: 1.0 MiB
+                                      Connected Cluster: C1
+                                          Connected URL: nats://127.0.0.1:4222
+                                      Connected Address: 127.0.0.1:4222
+                                    Connected Server ID: NAAA
+                               Connected Server Version: 2.14.5
+                                  Connected Server Name: n1-c1
+                                         TLS Connection: no
 
                         JetStream Account Information:
 

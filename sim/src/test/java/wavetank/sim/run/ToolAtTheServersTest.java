@@ -37,4 +37,27 @@ final class ToolAtTheServersTest {
         assertThat(lab.nats(add + " --discard new --max-msgs-per-subject 3").exit())
                 .isZero();
     }
+
+    @Test
+    void accountInfoNamesTheServerAndTheAccount() {
+        String text = lab.nats("account info --server nats://n3-c1").text();
+        assertThat(text)
+                .contains(
+                        "Account: APP (APP)\n",
+                        "System Account: false\n",
+                        "Connected Cluster: C1\n",
+                        "Connected URL: nats://n3-c1:4222\n",
+                        "Connected Server Name: n3-c1\n",
+                        "Streams: 1 of Unlimited\n")
+                .containsPattern("RTT: [0-9.]+(µs|ms)\n")
+                .containsPattern("Connected Server ID: N[A-Z2-7]{55}\n");
+    }
+
+    @Test
+    void theSystemAccountHasNoJetStream() {
+        assertThat(lab.nats("account info --user admin --password s3cr3t!").text())
+                .contains("System Account: true\n")
+                .endsWith(
+                        "\n\n    Could not obtain account information:  JetStream not enabled for account (10039)\n");
+    }
 }
