@@ -127,8 +127,7 @@ public final class StreamConfigCheck {
             return null;
         }
         if (config.discard() != Discard.NEW) {
-            return ApiErrors.streamInvalidConfig(
-                    "discard new per subject requires discard new policy to be set");
+            return ApiErrors.streamInvalidConfig("discard new per subject requires discard new policy to be set");
         }
         return config.maxMsgsPerSubject() <= 0
                 ? ApiErrors.streamInvalidConfig("discard new per subject requires max msgs per subject > 0")

@@ -14,11 +14,7 @@ import java.util.function.Consumer;
  * @param columns of the terminal on stdout, as the launcher saw it; 0 when it is none or does not tell
  */
 record Console(
-        Consumer<String> out,
-        Consumer<String> err,
-        SortedMap<String, String> variables,
-        String terminal,
-        int columns) {
+        Consumer<String> out, Consumer<String> err, SortedMap<String, String> variables, String terminal, int columns) {
     Console {
         variables = new TreeMap<>(variables);
     }

@@ -265,7 +265,8 @@ class StylesAndErrorsTest {
         assertThat(run("01-docs-supercluster/019-stream-ls-names", "--context", "nope", "stream", "ls"))
                 .isEqualTo(1);
         assertThat(out)
-                .hasToString("The selected context \"\" was not found, unselecting it\n\nnats: error: context not found\n");
+                .hasToString(
+                        "The selected context \"\" was not found, unselecting it\n\nnats: error: context not found\n");
         assertThat(dialed).isEmpty();
     }
 

@@ -57,7 +57,6 @@ final class ToolAtTheServersTest {
     void theSystemAccountHasNoJetStream() {
         assertThat(lab.nats("account info --user admin --password s3cr3t!").text())
                 .contains("System Account: true\n")
-                .endsWith(
-                        "\n\n    Could not obtain account information:  JetStream not enabled for account (10039)\n");
+                .endsWith("\n\n    Could not obtain account information:  JetStream not enabled for account (10039)\n");
     }
 }
