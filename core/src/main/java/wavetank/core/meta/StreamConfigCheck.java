@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import wavetank.core.api.ApiError;
 import wavetank.core.api.ApiErrors;
+import wavetank.core.api.Discard;
 import wavetank.core.api.Placement;
 import wavetank.core.api.Retention;
 import wavetank.core.api.Storage;
@@ -113,10 +114,24 @@ public final class StreamConfigCheck {
         if (config.persistMode().equals("async") && config.numReplicas() > 1) {
             return ApiErrors.streamInvalidConfig("async persist mode is not supported on replicated streams");
         }
-        if (config.mirror() != null && !config.subjects().isEmpty()) {
-            return ApiErrors.MIRROR_WITH_SUBJECTS;
+        ApiError error = discardError(config);
+        if (error != null) {
+            return error;
         }
-        return null;
+        return config.mirror() != null && !config.subjects().isEmpty() ? ApiErrors.MIRROR_WITH_SUBJECTS : null;
+    }
+
+    /** What refuses new messages of one subject must refuse new ones at all, and know how many are too many. */
+    private static @Nullable ApiError discardError(StreamConfig config) {
+        if (!config.discardNewPerSubject()) {
+            return null;
+        }
+        if (config.discard() != Discard.NEW) {
+            return ApiErrors.streamInvalidConfig("discard new per subject requires discard new policy to be set");
+        }
+        return config.maxMsgsPerSubject() <= 0
+                ? ApiErrors.streamInvalidConfig("discard new per subject requires max msgs per subject > 0")
+                : null;
     }
 
     private static StreamConfig complete(StreamConfig config) {

@@ -16,6 +16,9 @@ import wavetank.core.stream.Publish;
  * ServerWorld}. A restarted server is a new object over the same {@link ServerDisk}.
  */
 public final class JetStreamServer implements Hosting.Server {
+    /** What every server says of its version. */
+    public static final String VERSION = Infos.VERSION;
+
     private final ServerSpec spec;
     private final ServerWorld world;
     private final ServerDisk disk;
@@ -211,6 +214,11 @@ public final class JetStreamServer implements Hosting.Server {
     @Override
     public Surroundings env() {
         return env;
+    }
+
+    /** Who it is and how it is configured. */
+    public ServerSpec spec() {
+        return spec;
     }
 
     @Override

@@ -11,10 +11,17 @@ import java.util.function.Consumer;
  * @param err stderr
  * @param variables the environment
  * @param terminal which of stdin, stdout and stderr are a terminal: letters {@code i}, {@code o}, {@code e}
+ * @param columns of the terminal on stdout, as the launcher saw it; 0 when it is none or does not tell
  */
-record Console(Consumer<String> out, Consumer<String> err, SortedMap<String, String> variables, String terminal) {
+record Console(
+        Consumer<String> out, Consumer<String> err, SortedMap<String, String> variables, String terminal, int columns) {
     Console {
         variables = new TreeMap<>(variables);
+    }
+
+    /** Without a terminal. */
+    static Console piped(Consumer<String> out, Consumer<String> err, SortedMap<String, String> variables) {
+        return new Console(out, err, variables, "", 0);
     }
 
     /** Whether text for people may be coloured. */
@@ -27,9 +34,12 @@ record Console(Consumer<String> out, Consumer<String> err, SortedMap<String, Str
         return terminal.contains("i") && terminal.contains("o");
     }
 
-    /** Columns of the terminal, 0 when stdout is none. */
+    /** Columns of the terminal, 0 when stdout is none; of one that does not tell, what {@code COLUMNS} says. */
     int width() {
-        return terminal.contains("o") ? number(variables.getOrDefault("COLUMNS", "")) : 0;
+        if (!terminal.contains("o")) {
+            return 0;
+        }
+        return columns > 0 ? columns : number(variable("COLUMNS"));
     }
 
     /** A variable's value, empty when unset. */
@@ -41,7 +51,8 @@ record Console(Consumer<String> out, Consumer<String> err, SortedMap<String, Str
         err.accept("wavetank: " + text + "\n");
     }
 
-    private static int number(String text) {
+    /** 0 for what is no number of columns. */
+    static int number(String text) {
         return text.matches("\\d{1,5}") ? Integer.parseInt(text) : 0;
     }
 }

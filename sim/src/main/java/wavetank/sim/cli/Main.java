@@ -16,7 +16,11 @@ public final class Main {
         PrintStream out = stream(FileDescriptor.out);
         PrintStream err = stream(FileDescriptor.err);
         Console console = new Console(
-                writer(out), writer(err), new TreeMap<>(System.getenv()), System.getProperty("wavetank.terminal", ""));
+                writer(out),
+                writer(err),
+                new TreeMap<>(System.getenv()),
+                System.getProperty("wavetank.terminal", ""),
+                Console.number(System.getProperty("wavetank.columns", "")));
         int status = Program.run(List.of(args), console);
         out.flush();
         err.flush();

@@ -83,7 +83,8 @@ final class NatsCommand implements Callable<Integer> {
                 .orElseThrow();
         ScenarioRun run = play(scenario, one, chosen, Choices.instant(at));
         SimDialer dialer = new SimDialer(run.cluster(), () -> SimDialer.firstUp(run.cluster()));
-        ToolEnvironment environment = ToolEnvironment.of(chosen, scenario.zone(), console.variables(), dialer);
+        ToolEnvironment environment = ToolEnvironment.of(chosen, scenario.zone(), console.variables(), dialer)
+                .inContext(scenario.title());
         try (TerminalOnDemand terminal = new TerminalOnDemand(console.hasColour())) {
             Prompter prompter = console.canAsk() ? terminal : Prompter.none();
             ToolIo io = new ToolIo(console.out(), console.err(), prompter, console.width(), console.hasColour());

@@ -4,12 +4,14 @@ import java.io.IOException;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jspecify.annotations.Nullable;
+import wavetank.sim.nats.PromptLook;
 import wavetank.sim.nats.Prompter;
 import wavetank.sim.nats.TerminalPrompter;
 
 /** Asks whoever sits at the terminal; takes hold of it only when there is a question, since that takes time. */
 final class TerminalOnDemand implements Prompter, AutoCloseable {
     private final boolean colour;
+    private PromptLook look = PromptLook.MODERN;
     private @Nullable Terminal terminal;
 
     TerminalOnDemand(boolean colour) {
@@ -19,6 +21,11 @@ final class TerminalOnDemand implements Prompter, AutoCloseable {
     @Override
     public boolean canAsk() {
         return true;
+    }
+
+    @Override
+    public void wear(PromptLook chosen) {
+        look = chosen;
     }
 
     @Override
@@ -46,7 +53,9 @@ final class TerminalOnDemand implements Prompter, AutoCloseable {
             }
             terminal = open;
         }
-        return new TerminalPrompter(open, colour);
+        TerminalPrompter asker = new TerminalPrompter(open, colour);
+        asker.wear(look);
+        return asker;
     }
 
     @Override

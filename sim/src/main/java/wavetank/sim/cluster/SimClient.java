@@ -31,7 +31,7 @@ public final class SimClient {
         this.user = user;
     }
 
-    long id() {
+    public long id() {
         return id;
     }
 

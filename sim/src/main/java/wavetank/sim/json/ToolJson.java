@@ -28,7 +28,7 @@ public final class ToolJson {
 
     /** {@code nats stream ls -j} and {@code nats consumer ls -j}: names. */
     public static String names(List<String> names) {
-        return GoText.indent(JsonOut.list(names));
+        return names.isEmpty() ? "null" : GoText.indent(JsonOut.list(names));
     }
 
     private static void writeStreamInfo(JsonOut out, StreamInfo info) {

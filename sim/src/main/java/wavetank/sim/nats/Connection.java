@@ -24,6 +24,25 @@ public interface Connection {
         }
     }
 
+    /**
+     * What the server says of itself and of the connection when it is made.
+     *
+     * @param url of the server, as a client would name it
+     * @param maxPayload bytes
+     */
+    record Greeting(
+            String serverName,
+            String serverId,
+            String serverVersion,
+            String cluster,
+            String url,
+            String address,
+            String account,
+            boolean systemAccount,
+            long clientId,
+            String clientIp,
+            long maxPayload) {}
+
     /** How a request ended. */
     sealed interface Answer {
         record Got(Reply reply) implements Answer {}
@@ -46,6 +65,11 @@ public interface Connection {
             this(expected, timeoutMicros, 0);
         }
     }
+
+    Greeting greeting();
+
+    /** Time of a round trip to the connection's own server, µs. */
+    long ping();
 
     /** Sends a request and waits for its first answer. */
     Answer request(String subject, Headers headers, Payload body, long timeoutMicros);

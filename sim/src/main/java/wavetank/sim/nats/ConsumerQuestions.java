@@ -156,7 +156,7 @@ final class ConsumerQuestions {
     private void policies() throws Failure {
         String ack = values.text("ack");
         if (ack.isEmpty()) {
-            String preset = isPush() ? "none" : "explicit";
+            String preset = isPush() && !values.on("pull") ? "none" : "explicit";
             String question = oldWords ? "Acknowledgement policy" : "Acknowledgment policy";
             ack = defaults
                     ? preset

@@ -57,12 +57,24 @@ public final class NatsTool {
     }
 
     private int act(Outcome.Run<Action> run) {
+        String context = run.values().text("context");
+        if (!context.isEmpty() && !context.equals(environment.context())) {
+            return unknownContext();
+        }
         boolean system = run.path().get(0).equals("server");
         try {
             return run.action().run(new Session(io, environment, run.values(), system));
         } catch (Failure e) {
             return error(e.text(), !e.isFatal());
         }
+    }
+
+    /** Before any command runs; the first line is about the context that is not selected either. */
+    private int unknownContext() {
+        if (environment.style() == Style.MODERN) {
+            io.out().accept("The selected context \"\" was not found, unselecting it\n\n");
+        }
+        return error("context not found", false);
     }
 
     /** natscli 0.0.22 shows help on stderr. */

@@ -2,12 +2,10 @@ package wavetank.sim.nats;
 
 import java.time.Duration;
 import java.time.Instant;
-import wavetank.sim.report.Humanize;
 
 /** The tool's wait for a new leader: a look every half second, a limited number of times. */
 final class Poll {
     private static final long TICK_MICROS = 500_000;
-    private static final long NANOS_A_MILLI = 1_000_000;
 
     /** One look; says whether to stop. */
     @FunctionalInterface
@@ -46,12 +44,6 @@ final class Poll {
                 return;
             }
         }
-    }
-
-    /** Time since the start, rounded to milliseconds, as Go prints it. */
-    String waited() throws Failure {
-        long nanos = elapsedMicros() * 1_000;
-        return Humanize.goDuration((nanos + NANOS_A_MILLI / 2) / NANOS_A_MILLI * NANOS_A_MILLI);
     }
 
     private long elapsedMicros() throws Failure {

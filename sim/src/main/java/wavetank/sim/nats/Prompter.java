@@ -38,6 +38,9 @@ public interface Prompter {
     /** Whether anybody is there to ask. If not, no question is asked, and the command ends with the real tool's text. */
     boolean canAsk();
 
+    /** How the questions that follow look where they can be painted. */
+    default void wear(PromptLook look) {}
+
     String input(Input question) throws UnansweredException;
 
     boolean confirm(Confirm question) throws UnansweredException;

@@ -30,6 +30,7 @@ final class Session {
         this.environment = environment;
         this.values = values;
         this.system = system;
+        io.prompter().wear(PromptLook.of(style(), scheme(), values.text("context")));
     }
 
     Values values() {
@@ -75,8 +76,11 @@ final class Session {
         TableFormat format = environment.variable("LLMFORMAT").isEmpty()
                 ? TableFormat.named(environment.variable("NATS_TABLE_FORMAT"))
                 : TableFormat.MARKDOWN;
-        ColorScheme scheme = ColorScheme.named(values.text("colors")).orElse(ColorScheme.ROUNDED);
-        return new ReportContext(style(), zone(), io.terminalWidth(), io.colour(), scheme, format);
+        return new ReportContext(style(), zone(), io.terminalWidth(), io.colour(), scheme(), format);
+    }
+
+    private ColorScheme scheme() {
+        return ColorScheme.named(values.text("colors")).orElse(ColorScheme.ROUNDED);
     }
 
     // Text.

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.utils.NonBlockingReader;
@@ -15,14 +16,9 @@ import org.jline.utils.NonBlockingReader;
  * Ctrl-C ends the question.
  */
 public final class TerminalPrompter implements Prompter {
-    private static final String RESET = "\u001b[0m";
-    private static final String WHITE = "\u001b[0;37m";
-    private static final String BOLD = "\u001b[0;1;99m";
-    private static final String CYAN = "\u001b[0;36m";
-    private static final String PLAIN = "\u001b[0;39m";
+    private static final Pattern PAINT = Pattern.compile("\u001b\\[[0-9;]*m");
     private static final String ERASE_LINE = "\u001b[0G\u001b[2K";
     private static final String LINE_UP = "\u001b[1A";
-    private static final String RED = "\u001b[0;31m";
 
     private static final int INTERRUPT = 3;
     private static final int END_OF_INPUT = 4;
@@ -36,6 +32,7 @@ public final class TerminalPrompter implements Prompter {
 
     private final Terminal terminal;
     private final boolean colour;
+    private PromptLook look = PromptLook.MODERN;
 
     /** @param colour whether escape sequences for colour are wanted */
     public TerminalPrompter(Terminal terminal, boolean colour) {
@@ -49,14 +46,19 @@ public final class TerminalPrompter implements Prompter {
     }
 
     @Override
+    public void wear(PromptLook chosen) {
+        look = chosen;
+    }
+
+    @Override
     public String input(Input question) throws UnansweredException {
         while (true) {
             String answer = line(question);
             if (!answer.isEmpty() || !question.required()) {
-                settle(question.message(), answer);
+                settle(question.message() + " ", answer);
                 return answer;
             }
-            write(ERASE_LINE + paint(RED, "X Sorry, your reply was invalid: Value is required") + "\r\n");
+            write(ERASE_LINE + look.complaint("X Sorry, your reply was invalid: Value is required") + "\r\n");
         }
     }
 
@@ -78,15 +80,15 @@ public final class TerminalPrompter implements Prompter {
     }
 
     private String asked(Input question, boolean helped) {
-        return icon()
-                + paint(BOLD, question.message() + " ")
-                + (question.help().isEmpty() || helped ? "" : paint(CYAN, "[? for help]") + " ")
-                + (question.preset().isEmpty() ? "" : paint(WHITE, "(" + question.preset() + ") "));
+        return look.question()
+                + look.message(question.message() + " ")
+                + (question.help().isEmpty() || helped ? "" : look.hint("[? for help]") + " ")
+                + (question.preset().isEmpty() ? "" : look.preset("(" + question.preset() + ") "));
     }
 
     private boolean showHelp(boolean already, String help) {
         if (!already) {
-            write(ERASE_LINE + paint(CYAN, "? " + help) + "\r\n");
+            write(ERASE_LINE + look.hint("? " + help) + "\r\n");
         }
         return true;
     }
@@ -104,9 +106,9 @@ public final class TerminalPrompter implements Prompter {
         StringBuilder typed = new StringBuilder();
         while (true) {
             write(ERASE_LINE
-                    + icon()
-                    + paint(BOLD, question.message() + " ")
-                    + paint(WHITE, question.preset() ? "(Y/n) " : "(y/N) ")
+                    + look.question()
+                    + look.message(question.message() + " ")
+                    + look.preset(question.preset() ? "(Y/n) " : "(y/N) ")
                     + typed);
             int key = key();
             if (!isEnter(key)) {
@@ -117,14 +119,12 @@ public final class TerminalPrompter implements Prompter {
             boolean yes = word.equals("y") || word.equals("yes");
             if (yes || word.isEmpty() || word.equals("n") || word.equals("no")) {
                 boolean answer = word.isEmpty() ? question.preset() : yes;
-                settle(question.message(), answer ? "Yes" : "No");
+                settle(question.message() + " ", answer ? "Yes" : "No");
                 return answer;
             }
             write(ERASE_LINE
-                    + paint(
-                            RED,
-                            "X Sorry, your reply was invalid: \"" + typed
-                                    + "\" is not a valid answer, please try again.")
+                    + look.complaint("X Sorry, your reply was invalid: \"" + typed
+                            + "\" is not a valid answer, please try again.")
                     + "\r\n");
             typed.setLength(0);
         }
@@ -135,18 +135,19 @@ public final class TerminalPrompter implements Prompter {
         StringBuilder filter = new StringBuilder();
         List<String> shown = question.options();
         int focus = Math.max(0, shown.indexOf(question.focused()));
+        boolean helped = question.help().isEmpty();
         while (true) {
-            int lines = draw(question, filter, shown, focus);
-            int key;
-            try {
-                key = key();
-            } finally {
-                write("\r");
-            }
+            int lines = draw(question.message(), helped, filter, shown, focus);
+            int key = key(false);
             if (isEnter(key) && !shown.isEmpty()) {
                 erase(lines);
-                settle(question.message(), shown.get(focus));
+                settle(question.message(), " " + shown.get(focus));
                 return shown.get(focus);
+            }
+            if (key == '?' && !helped) {
+                erase(lines);
+                helped = showHelp(false, question.help());
+                continue;
             }
             if (key == UP || key == DOWN) {
                 int step = key == UP ? -1 : 1;
@@ -168,17 +169,17 @@ public final class TerminalPrompter implements Prompter {
     }
 
     /** Gives the number of lines written. */
-    private int draw(Select question, StringBuilder filter, List<String> shown, int focus) {
-        String hint = question.help().isEmpty()
+    private int draw(String message, boolean helped, StringBuilder filter, List<String> shown, int focus) {
+        String hint = helped
                 ? "[Use arrows to move, type to filter]"
                 : "[Use arrows to move, type to filter, ? for more help]";
         List<String> lines = new ArrayList<>();
-        lines.add(icon() + paint(BOLD, question.message()) + (filter.length() == 0 ? "" : " " + filter) + "  "
-                + paint(CYAN, hint));
+        lines.add(look.question() + look.message(message) + (filter.length() == 0 ? "" : " " + filter) + "  "
+                + look.hint(hint));
         int page = Math.max(1, Math.min(shown.size(), height() - ROWS_AROUND_A_LIST));
         int first = Math.max(0, Math.min(focus - page / 2, shown.size() - page));
         for (int i = first; i < Math.min(first + page, shown.size()); i++) {
-            lines.add(i == focus ? paint(WHITE, "> " + shown.get(i)) : paint(PLAIN, "  " + shown.get(i)));
+            lines.add(look.option(shown.get(i), i == focus));
         }
         write(ERASE_LINE + String.join("\r\n", lines) + "\r\n");
         return lines.size();
@@ -194,21 +195,12 @@ public final class TerminalPrompter implements Prompter {
 
     /** The line that stays. */
     private void settle(String message, String answer) {
-        write(ERASE_LINE + icon() + paint(BOLD, message) + (answer.isEmpty() ? "" : " " + paint(CYAN, answer))
-                + "\r\n");
-    }
-
-    private String icon() {
-        return paint(WHITE, "? ");
-    }
-
-    private String paint(String sgr, String text) {
-        return colour ? sgr + text + RESET : text;
+        write(ERASE_LINE + look.question() + look.message(message) + look.hint(answer) + "\r\n");
     }
 
     private void write(String text) {
         PrintWriter out = terminal.writer();
-        out.print(text);
+        out.print(colour ? text : PAINT.matcher(text).replaceAll(""));
         out.flush();
     }
 
@@ -219,6 +211,12 @@ public final class TerminalPrompter implements Prompter {
     }
 
     private int key() throws UnansweredException {
+        return key(true);
+    }
+
+    /** @param within whether the cursor stands in a line: an end without an answer leaves it */
+    private int key(boolean within) throws UnansweredException {
+        String leave = within ? "\r\n" : "";
         Attributes before = terminal.enterRawMode();
         try {
             NonBlockingReader in = terminal.reader();
@@ -227,11 +225,11 @@ public final class TerminalPrompter implements Prompter {
                 key = arrow(in);
             }
             if (key == INTERRUPT) {
-                write("\r\n");
+                write(leave);
                 throw new UnansweredException("interrupt");
             }
             if (key == END_OF_INPUT || key == NonBlockingReader.EOF) {
-                write("\r\n");
+                write(leave);
                 throw new UnansweredException("EOF");
             }
             return key;

@@ -14,6 +14,7 @@ import wavetank.sim.report.Style;
  * @param dialer makes the connection, when the command needs one
  * @param plain who runs a command when nobody is named
  * @param system who runs a command of {@code server …} when nobody is named
+ * @param context the one configuration context there is, named after the scenario; empty: none
  */
 public record ToolEnvironment(
         Style style,
@@ -22,7 +23,8 @@ public record ToolEnvironment(
         Dialer dialer,
         Credentials plain,
         Credentials system,
-        Files files) {
+        Files files,
+        String context) {
     /** A user and password. */
     public record Credentials(String user, String password) {}
 
@@ -36,7 +38,12 @@ public record ToolEnvironment(
     }
 
     public static ToolEnvironment of(Style style, ZoneId zone, SortedMap<String, String> variables, Dialer dialer) {
-        return new ToolEnvironment(style, zone, variables, dialer, APP, ADMIN, Files.onDisk());
+        return new ToolEnvironment(style, zone, variables, dialer, APP, ADMIN, Files.onDisk(), "");
+    }
+
+    /** The same with a context of that name, which {@code --context} may choose. */
+    public ToolEnvironment inContext(String name) {
+        return new ToolEnvironment(style, zone, variables, dialer, plain, system, files, name);
     }
 
     /** A variable's value, empty when unset. */

@@ -36,8 +36,7 @@ public final class AccountInfoReport {
 
     /** The whole block, no empty line at the end. */
     public static String render(Connection connection, AccountInfo account, ReportContext context) {
-        Columns columns = new Columns("Account Information");
-        connection(columns, connection);
+        Columns columns = connection(connection);
         String domain = account.domain().isEmpty() ? "" : " for domain " + account.domain();
         columns.section("JetStream Account Information" + domain)
                 .section("Account Usage")
@@ -52,10 +51,18 @@ public final class AccountInfoReport {
                 .section("Tier: Default")
                 .indent(6);
         limits(columns, account);
-        return columns.render(context.style().isModern() ? context : modern(context));
+        return columns.render(modern(context));
+    }
+
+    /** What is printed when JetStream does not answer; {@code reason} is a whole sentence. */
+    public static String without(Connection connection, String reason, ReportContext context) {
+        return connection(connection).render(modern(context)) + "\n    " + reason + "\n";
     }
 
     private static ReportContext modern(ReportContext context) {
+        if (context.style().isModern()) {
+            return context;
+        }
         return new ReportContext(
                 Style.MODERN,
                 context.zone(),
@@ -65,8 +72,9 @@ public final class AccountInfoReport {
                 context.format());
     }
 
-    private static void connection(Columns columns, Connection connection) {
-        columns.row("User", connection.user())
+    private static Columns connection(Connection connection) {
+        return new Columns("Account Information")
+                .row("User", connection.user())
                 .row("Account", connection.accountName() + " (" + connection.account() + ")")
                 .row("System Account", Boolean.toString(connection.systemAccount()))
                 .row("Expires", "never")

@@ -14,6 +14,8 @@ public enum ColorScheme {
     RED(31),
     YELLOW(33);
 
+    private static final int FIRST_COLOUR = 30;
+
     private final int sgr;
 
     ColorScheme(int sgr) {
@@ -32,6 +34,11 @@ public enum ColorScheme {
 
     public String optionName() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Which of the terminal's eight colours it is, as a digit; empty where it is none. */
+    public String digit() {
+        return sgr == 0 ? "" : Integer.toString(sgr - FIRST_COLOUR);
     }
 
     /** The text in the scheme's colour; unchanged where the scheme has none. */

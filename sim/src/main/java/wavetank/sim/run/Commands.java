@@ -62,7 +62,8 @@ final class Commands {
                 scene.cluster(),
                 () -> via.isPresent() ? via.filter(SimServer::takesClients) : SimDialer.firstUp(scene.cluster()));
         SortedMap<String, String> variables = new TreeMap<>();
-        ToolEnvironment environment = ToolEnvironment.of(style, scene.scenario().zone(), variables, dialer);
+        ToolEnvironment environment = ToolEnvironment.of(style, scene.scenario().zone(), variables, dialer)
+                .inContext(scene.scenario().title());
         int exit = NatsTool.run(args, io, environment);
         dialer.hangUp();
         last = new CommandResult(exit, out.toString(), err.toString(), all.toString());

@@ -7,9 +7,11 @@ import wavetank.core.api.Delivery;
 import wavetank.core.api.Headers;
 import wavetank.core.api.Payload;
 import wavetank.core.kernel.Micros;
+import wavetank.core.server.JetStreamServer;
 import wavetank.sim.cluster.ClientListener;
 import wavetank.sim.cluster.SimClient;
 import wavetank.sim.cluster.SimCluster;
+import wavetank.sim.cluster.SimServer;
 import wavetank.sim.nats.Connection;
 
 /** A tool's connection into the simulated cluster: while it waits, the simulation goes on. */
@@ -56,12 +58,46 @@ final class SimConnection implements Connection {
         }
     }
 
+    private static final String SYSTEM_ACCOUNT = "$SYS";
+    private static final int PORT = 4222;
+    private static final String LOCAL = "127.0.0.1";
+    private static final long MAX_PAYLOAD = 1 << 20;
+    private static final long PING_TIMEOUT = 5 * Micros.SECOND;
+
+    /** The next message of a consumer that cannot be: its client's own server says at once that nobody listens. */
+    private static final String NOBODY = "$JS.API.CONSUMER.MSG.NEXT.-.-";
+
     private final SimCluster cluster;
     private final SimClient client;
 
     SimConnection(SimCluster cluster, SimClient client) {
         this.cluster = cluster;
         this.client = client;
+    }
+
+    @Override
+    public Greeting greeting() {
+        SimServer server = cluster.servers().get(client.server());
+        JetStreamServer process = server.serverOrNull();
+        return new Greeting(
+                server.name(),
+                process == null ? "" : process.spec().id(),
+                JetStreamServer.VERSION,
+                server.cluster(),
+                "nats://" + server.name() + ":" + PORT,
+                LOCAL + ":" + PORT,
+                client.account(),
+                client.account().equals(SYSTEM_ACCOUNT),
+                client.id(),
+                LOCAL,
+                MAX_PAYLOAD);
+    }
+
+    @Override
+    public long ping() {
+        long start = cluster.now();
+        request(NOBODY, Headers.NONE, Payload.of(""), PING_TIMEOUT);
+        return cluster.now() - start;
     }
 
     @Override

@@ -33,7 +33,7 @@ final class ProgramTest {
     void helpListsEveryCommand() {
         Typed help = Typed.words("help");
         assertThat(help.status()).isEqualTo(ExitCodes.OK);
-        Console nowhere = new Console(text -> {}, text -> {}, new TreeMap<>(), "");
+        Console nowhere = Console.piped(text -> {}, text -> {}, new TreeMap<>());
         for (String command : Program.commands(nowhere).getSubcommands().keySet()) {
             assertThat(help.out()).contains("\n  " + command + " ");
             assertThat(Typed.words("help", command).out()).startsWith("Usage: wavetank " + command);

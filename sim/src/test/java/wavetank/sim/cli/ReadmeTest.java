@@ -39,7 +39,7 @@ final class ReadmeTest {
 
     @Test
     void everyCommandItShowsExists() throws IOException {
-        Console nowhere = new Console(text -> {}, text -> {}, new TreeMap<>(), "");
+        Console nowhere = Console.piped(text -> {}, text -> {}, new TreeMap<>());
         assertThat(commandLines()).isNotEmpty().allSatisfy(line -> assertThat(
                         Program.commands(nowhere).getSubcommands())
                 .containsKey(line.get(1)));

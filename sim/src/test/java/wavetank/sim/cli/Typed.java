@@ -13,7 +13,7 @@ record Typed(int status, String out, String err) {
     static Typed with(SortedMap<String, String> variables, String... args) {
         StringBuilder out = new StringBuilder();
         StringBuilder err = new StringBuilder();
-        int status = Program.run(List.of(args), new Console(out::append, err::append, variables, ""));
+        int status = Program.run(List.of(args), Console.piped(out::append, err::append, variables));
         return new Typed(status, out.toString(), err.toString());
     }
 }

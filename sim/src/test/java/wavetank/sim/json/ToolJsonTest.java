@@ -28,7 +28,11 @@ class ToolJsonTest {
     void printsNamesAsTheToolDoes() {
         assertThat(ToolJson.names(List.of("ORDERS")) + "\n")
                 .isEqualTo(Oracle.text("01-docs-supercluster/020-stream-ls-json.txt"));
-        assertThat(ToolJson.names(List.of())).isEqualTo("[]");
+    }
+
+    @Test
+    void noNamesAreNoListAsGoPrintsIt() {
+        assertThat(ToolJson.names(List.of())).isEqualTo("null");
     }
 
     private static ApiResponse answer(String capture, String subject) {

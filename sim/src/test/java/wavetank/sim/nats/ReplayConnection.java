@@ -57,6 +57,27 @@ final class ReplayConnection implements Connection {
     }
 
     @Override
+    public Greeting greeting() {
+        return new Greeting(
+                "n1-c1",
+                "NAAA",
+                "2.14.5",
+                "C1",
+                "nats://127.0.0.1:4222",
+                "127.0.0.1:4222",
+                "APP",
+                false,
+                7,
+                "127.0.0.1",
+                1 << 20);
+    }
+
+    @Override
+    public long ping() {
+        return 184;
+    }
+
+    @Override
     public Answer request(String subject, Headers headers, Payload body, long timeoutMicros) {
         JsonNode exchange = next(subject, body);
         if (exchange == null) {

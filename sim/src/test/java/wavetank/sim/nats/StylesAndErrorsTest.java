@@ -22,6 +22,7 @@ class StylesAndErrorsTest {
     private ZoneId zone = ZoneOffset.UTC;
     private List<String> answers = List.of();
     private SortedMap<String, String> variables = new TreeMap<>();
+    private String context = "";
     private Duration took = Duration.ZERO;
     private final List<Dialer.Target> dialed = new ArrayList<>();
 
@@ -41,7 +42,7 @@ class StylesAndErrorsTest {
         int exit = NatsTool.run(
                 List.of(args),
                 ToolIo.piped(out::append, out::append).asking(prompter),
-                ToolEnvironment.of(style, zone, variables, dialer));
+                ToolEnvironment.of(style, zone, variables, dialer).inContext(context));
         took = Duration.between(start, connection.now());
         return exit;
     }
@@ -260,7 +261,26 @@ class StylesAndErrorsTest {
     }
 
     @Test
-    void accountInfoShowsUseAndLimits() {
+    void anUnknownContextEndsTheToolBeforeItConnects() {
+        assertThat(run("01-docs-supercluster/019-stream-ls-names", "--context", "nope", "stream", "ls"))
+                .isEqualTo(1);
+        assertThat(out)
+                .hasToString(
+                        "The selected context \"\" was not found, unselecting it\n\nnats: error: context not found\n");
+        assertThat(dialed).isEmpty();
+    }
+
+    @Test
+    void theContextOfTheScenarioCanBeNamed() {
+        context = "admin page";
+        variables.put("NATS_CONTEXT", "admin page");
+        assertThat(run("01-docs-supercluster/019-stream-ls-names", "stream", "ls", "--names"))
+                .isZero();
+        assertThat(out).hasToString("ORDERS\n");
+    }
+
+    @Test
+    void accountInfoShowsConnectionUseAndLimits() {
         assertThat(run("01-docs-supercluster/001-stream-add", "account", "info"))
                 .isZero();
         assertThat(out.toString())
@@ -269,6 +289,21 @@ class StylesAndErrorsTest {
                         Account Information
 
                                                    User: app
+                                                Account: APP (APP)
+                                         System Account: false
+                                                Expires: never
+                                              Client ID: 7
+                                              Client IP: 127.0.0.1
+                                                    RTT: 184µs
+                                      Headers Supported: true
+                                        Maximum Payload: 1.0 MiB
+                                      Connected Cluster: C1
+                                          Connected URL: nats://127.0.0.1:4222
+                                      Connected Address: 127.0.0.1:4222
+                                    Connected Server ID: NAAA
+                               Connected Server Version: 2.14.5
+                                  Connected Server Name: n1-c1
+                                         TLS Connection: no
 
                         JetStream Account Information:
 

@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jline.terminal.impl.DumbTerminal;
 import org.junit.jupiter.api.Test;
+import wavetank.sim.report.ColorScheme;
+import wavetank.sim.report.Style;
 
 /** Questions at a terminal: keys in, the lines that stay out. */
 class TerminalPrompterTest {
@@ -61,6 +63,29 @@ class TerminalPrompterTest {
     @Test
     void typingFiltersTheOptions() throws Exception {
         assertThat(typing("n2\r").select(PEERS)).isEqualTo("n2-c1");
+    }
+
+    @Test
+    void aQuestionMarkShowsTheHelpOfAList() throws Exception {
+        Prompter.Select storage =
+                new Prompter.Select("Storage", List.of("file", "memory"), "", "Where messages are stored");
+        assertThat(typing("?\u001b[B\r").select(storage)).isEqualTo("memory");
+        assertThat(Screen.after(screen.toString(StandardCharsets.UTF_8)))
+                .isEqualTo("? Where messages are stored\n? Storage memory");
+    }
+
+    /** As seen with natscli v0.4.0 and {@code --colors yellow}. */
+    @Test
+    void aSchemesColourIsThatOfIconAndFocus() throws Exception {
+        TerminalPrompter prompter = new TerminalPrompter(
+                new DumbTerminal(new ByteArrayInputStream("\r".getBytes(StandardCharsets.UTF_8)), screen), true);
+        prompter.wear(PromptLook.of(Style.MODERN, ColorScheme.YELLOW, "lab"));
+        prompter.select(PEERS);
+        assertThat(screen.toString(StandardCharsets.UTF_8))
+                .contains(
+                        "\u001b[0;1;93m[lab] ? \u001b[0m\u001b[0;1;99mSelect a Peer\u001b[0m",
+                        "\u001b[0;1;93m> n4-c1\u001b[0m",
+                        "\u001b[0;39m  n1-c1\u001b[0m");
     }
 
     @Test
