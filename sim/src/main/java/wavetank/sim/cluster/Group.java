@@ -37,6 +37,13 @@ final class Group {
     /** Time of the wake-up that counts; a wake-up at another time is an old one. */
     long wakeAt = NEVER;
 
+    /** The leader whose heartbeats are skipped; null = none are. */
+    @Nullable
+    GroupMember parkedLeader;
+
+    /** The first heartbeat that is skipped. */
+    long parkedAt;
+
     /** Over what has changed in this group, not over its pulse. */
     long digest;
 
@@ -99,6 +106,15 @@ final class Group {
         }
     }
 
+    /** The servers on which members run, a bit each. */
+    long running() {
+        long set = 0;
+        for (GroupMember member : members) {
+            set |= member == null ? 0 : 1L << member.peer();
+        }
+        return set;
+    }
+
     // ---- links
 
     /** Random bits for the delay of what leaves on that link at that time. */
@@ -112,6 +128,11 @@ final class Group {
         long at = Math.max(arrival, lastArrival[link]);
         lastArrival[link] = at;
         return at;
+    }
+
+    /** The last message on that link arrives then. */
+    void arrives(int from, int to, long arrival) {
+        lastArrival[seats[from] * members.length + seats[to]] = arrival;
     }
 
     // ---- time

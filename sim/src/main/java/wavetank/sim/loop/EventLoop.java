@@ -3,6 +3,7 @@ package wavetank.sim.loop;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import wavetank.core.kernel.Event;
+import wavetank.core.kernel.Micros;
 
 /** Virtual time, and what happens in it: one event after the other, on one thread. */
 public final class EventLoop {
@@ -12,6 +13,14 @@ public final class EventLoop {
 
         /** An event and all that it set off is done. */
         void settled();
+
+        /** Events that have happened so far without being handed over. */
+        default long skipped() {
+            return 0;
+        }
+
+        /** Somebody is going to look between two events: from now on, and until the run is over, none is skipped. */
+        default void expand() {}
     }
 
     private final EventQueue queue = new EventQueue();
@@ -19,6 +28,13 @@ public final class EventLoop {
     private long now;
     private long steps;
     private boolean running;
+
+    /** When the event of the present was scheduled; NEVER: everything up to {@link #now} has happened. */
+    private long turn;
+
+    /** Whether somebody looks between two events. */
+    private boolean closeUp;
+
     private @Nullable Runnable afterEach;
 
     public EventLoop(Handler handler) {
@@ -30,9 +46,19 @@ public final class EventLoop {
         return now;
     }
 
-    /** Events that have happened. */
+    /** Events that have happened, those that the handler skipped among them. */
     public long steps() {
-        return steps;
+        return steps + handler.skipped();
+    }
+
+    /** Whether an event of that time that was scheduled at {@code made} has happened by now. */
+    public boolean isPast(long time, long made) {
+        return time < now || (time == now && made < turn);
+    }
+
+    /** Whether somebody looks between two events, so that none may be skipped. */
+    public boolean isCloseUp() {
+        return closeUp;
     }
 
     /** Sets what looks at the world after each event; it must change nothing. */
@@ -42,12 +68,20 @@ public final class EventLoop {
 
     /** Adds an event, at its own {@link Event#time}. */
     public void schedule(Event event) {
+        event.made = now;
+        queue.schedule(event);
+    }
+
+    /** Adds an event where it would be if it had been scheduled at {@code made}, which is past. */
+    public void scheduleAsOf(long made, Event event) {
+        assert made <= now : made + " is not past at " + now;
+        event.made = made;
         queue.schedule(event);
     }
 
     /** Runs {@code body} at {@code time}. */
     public void at(long time, Runnable body) {
-        queue.schedule(new Task(time, body));
+        schedule(new Task(time, body));
     }
 
     /** A task that is kept somewhere before it is scheduled. */
@@ -57,7 +91,7 @@ public final class EventLoop {
 
     /** Lets everything happen up to and at {@code time}, which then is the present. */
     public void runUntil(long time) {
-        runUntil(time, () -> false);
+        runUntilHandled(time, () -> false);
     }
 
     /**
@@ -66,6 +100,21 @@ public final class EventLoop {
      * @return whether it holds
      */
     public boolean runUntil(long time, BooleanSupplier done) {
+        lookClosely();
+        try {
+            return runUntilHandled(time, done);
+        } finally {
+            closeUp = false;
+        }
+    }
+
+    private void lookClosely() {
+        closeUp = true;
+        handler.expand();
+    }
+
+    /** As {@link #runUntil(long, BooleanSupplier)}, where neither time alone nor an event that may be skipped can make {@code done} true. */
+    public boolean runUntilHandled(long time, BooleanSupplier done) {
         assert !running : "the loop is running already";
         assert time >= now : time + " is past at " + now;
         running = true;
@@ -79,7 +128,7 @@ public final class EventLoop {
                     return true;
                 }
             }
-            now = time;
+            reach(time);
             return false;
         } finally {
             running = false;
@@ -88,17 +137,25 @@ public final class EventLoop {
 
     /** Lets one event happen, if there is one up to {@code time}; else {@code time} is the present. */
     public boolean step(long time) {
+        lookClosely();
         @Nullable Event event = queue.poll(time);
         if (event == null) {
-            now = time;
-            return false;
+            reach(time);
+        } else {
+            happen(event);
         }
-        happen(event);
-        return true;
+        closeUp = false;
+        return event != null;
+    }
+
+    private void reach(long time) {
+        now = time;
+        turn = Micros.NEVER;
     }
 
     private void happen(Event event) {
         now = event.time;
+        turn = event.made;
         steps++;
         if (event instanceof Task task) {
             task.run();

@@ -6,8 +6,8 @@ import wavetank.core.kernel.Event;
 /**
  * What will happen, in the order of (time, order of scheduling): a wheel of 4,096 slots of 1 µs with levels of 64 slots above it. An event lies in the level of the
  * highest digit in which its time differs from the wheel's; a slot is spread over the levels below before anything new enters its block, so
- * events of one time keep their order. Scheduling and taking cost a few nanoseconds and allocate nothing; an event cannot be
- * taken back.
+ * events of one time keep their order. One that comes late, with a {@link Event#made} before that of others, finds its place among those of
+ * its time when it gets into the bottom. Scheduling and taking cost a few nanoseconds and allocate nothing; an event cannot be taken back.
  */
 public final class EventQueue {
     private static final int BOTTOM_BITS = 12;
@@ -61,11 +61,26 @@ public final class EventQueue {
         Event last = tail[slot];
         if (last == null) {
             event.next = event;
+        } else if (last.made > event.made && slot < BOTTOM_SLOTS) {
+            insert(last, event);
+            return;
         } else {
             event.next = last.next;
             last.next = event;
         }
         tail[slot] = event;
+    }
+
+    /** Puts a late one behind all that were made before it, or when it was; the last one was not. */
+    private static void insert(Event last, Event late) {
+        Event before = last;
+        Event after = last.next;
+        while (after != null && after.made <= late.made) {
+            before = after;
+            after = after.next;
+        }
+        late.next = after;
+        before.next = late;
     }
 
     /** Takes the next event if it happens at {@code limit} or before, else null. */
