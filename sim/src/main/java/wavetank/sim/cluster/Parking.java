@@ -96,8 +96,12 @@ final class Parking {
         return Rest.leads(leader.node(), loop.now(), running, there + back) && follow(group, leader, there);
     }
 
+    /** Messages get through, and none arrives at the very time at which it leaves, when its place among others of that time would be open. */
     private boolean isClear(GroupMember from, GroupMember to) {
-        return links.isConnected(from.peer(), to.peer()) && !links.isBlocked(link(from, to), loop.now());
+        int link = link(from, to);
+        return links.isConnected(from.peer(), to.peer())
+                && !links.isBlocked(link, loop.now())
+                && links.latency(link).min() > 0;
     }
 
     private boolean follow(Group group, GroupMember leader, long delay) {
@@ -147,13 +151,13 @@ final class Parking {
                 continue;
             }
             long arrival = arrival(group, leader, member, beat);
-            if (!loop.isPast(arrival, beat)) {
+            if (!loop.isPast(arrival, beat, group.id)) {
                 Message m = pool.take();
                 Rest.fillHeartbeat(leader.node(), m);
                 send(group, leader, member, m, beat, arrival);
             } else {
                 long answer = arrival(group, member, leader, arrival);
-                if (!loop.isPast(answer, arrival)) {
+                if (!loop.isPast(answer, arrival, group.id)) {
                     Message m = pool.take();
                     Rest.fillAnswer(member.node(), m);
                     send(group, member, leader, m, arrival, answer);
@@ -216,13 +220,13 @@ final class Parking {
 
     private void catchUp(Group group, GroupMember leader, GroupMember member, long beat) {
         long arrival = arrival(group, leader, member, beat);
-        arrives(group, leader, member, arrival);
-        boolean heard = loop.isPast(arrival, beat);
+        group.arrives(leader.peer(), member.peer(), arrival);
+        boolean heard = loop.isPast(arrival, beat, group.id);
         long answer = heard ? arrival(group, member, leader, arrival) : NEVER;
-        boolean answered = heard && loop.isPast(answer, arrival);
+        boolean answered = heard && loop.isPast(answer, arrival, group.id);
         if (heard) {
             Rest.hears(member.node(), arrival);
-            arrives(group, member, leader, answer);
+            group.arrives(member.peer(), leader.peer(), answer);
         }
         if (answered) {
             Rest.isAnswered(leader.node(), member.peer(), answer);
@@ -237,22 +241,16 @@ final class Parking {
         long answer = arrival(group, member, leader, arrival);
         if (!heard) {
             Rest.hears(member.node(), arrival);
-            arrives(group, member, leader, answer);
+            group.arrives(member.peer(), leader.peer(), answer);
         }
         Rest.isAnswered(leader.node(), member.peer(), answer);
-    }
-
-    private void arrives(Group group, GroupMember from, GroupMember to, long arrival) {
-        if (groups.keepsOrder()) {
-            group.arrives(from.peer(), to.peer(), arrival);
-        }
     }
 
     /** The last heartbeat that was due; its wake-up was made at the one before. */
     private long lastBeat(Group group, GroupMember leader) {
         long period = Rest.period(leader.node());
         long beat = loop.now() - (loop.now() - group.parkedAt) % period;
-        boolean due = beat == group.parkedAt || loop.isPast(beat, beat - period);
+        boolean due = beat == group.parkedAt || loop.isPast(beat, beat - period, group.id);
         return due ? beat : beat - period;
     }
 
@@ -298,8 +296,8 @@ final class Parking {
             GroupMember member = group.at(seat);
             if (member != null && member != leader) {
                 long arrival = arrival(group, leader, member, beat);
-                if (loop.isPast(arrival, beat)) {
-                    past += loop.isPast(arrival(group, member, leader, arrival), arrival) ? 2 : 1;
+                if (loop.isPast(arrival, beat, group.id)) {
+                    past += loop.isPast(arrival(group, member, leader, arrival), arrival, group.id) ? 2 : 1;
                 }
             }
         }

@@ -32,6 +32,9 @@ public final class EventLoop {
     /** When the event of the present was scheduled; NEVER: everything up to {@link #now} has happened. */
     private long turn;
 
+    /** The group of the event of the present. */
+    private int turnOf;
+
     /** Whether somebody looks between two events. */
     private boolean closeUp;
 
@@ -51,9 +54,9 @@ public final class EventLoop {
         return steps + handler.skipped();
     }
 
-    /** Whether an event of that time that was scheduled at {@code made} has happened by now. */
-    public boolean isPast(long time, long made) {
-        return time < now || (time == now && made < turn);
+    /** Whether an event of that group and time that was scheduled at {@code made} has happened by now. */
+    public boolean isPast(long time, long made, int group) {
+        return time < now || (time == now && (made < turn || (made == turn && group < turnOf)));
     }
 
     /** Whether somebody looks between two events, so that none may be skipped. */
@@ -156,6 +159,7 @@ public final class EventLoop {
     private void happen(Event event) {
         now = event.time;
         turn = event.made;
+        turnOf = event.group;
         steps++;
         if (event instanceof Task task) {
             task.run();

@@ -96,6 +96,11 @@ public final class Latency {
         return quantiles[0] == quantiles[SIZE - 1];
     }
 
+    /** The shortest delay that can come out, µs. */
+    public long min() {
+        return (long) quantiles[0] << shift;
+    }
+
     /** The longest delay that can come out, µs. */
     public long max() {
         return (long) quantiles[SIZE - 1] << shift;

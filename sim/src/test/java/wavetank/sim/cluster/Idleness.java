@@ -46,7 +46,7 @@ final class Idleness {
 
         private ClusterSpec.Disk disk() {
             return this == TINY
-                    ? new ClusterSpec.Disk(Latency.fixed(1), Latency.uniform(1, 30))
+                    ? new ClusterSpec.Disk(Latency.fixed(1), Latency.uniform(1, 150))
                     : ClusterSpec.Disk.DEFAULT;
         }
     }
@@ -57,6 +57,7 @@ final class Idleness {
     /** Time between two heartbeats, µs. */
     private final long beat;
 
+    private final Scale scale;
     private final RandomSource random;
     private final RaftTank tank;
     private final List<TankGroup> groups = new ArrayList<>();
@@ -73,6 +74,7 @@ final class Idleness {
     private long skipped;
 
     private Idleness(Scale scale, long seed, boolean skips) {
+        this.scale = scale;
         this.beat = scale.timings().heartbeat();
         this.random = new RandomSource(seed);
         this.looksOften = draw(2) == 0;
@@ -149,24 +151,57 @@ final class Idleness {
 
     // ---- what happens
 
-    /** Something happens: between two stretches of time, or as an event among the others. */
+    /** All is well again, time passes, something happens. */
     private void step() {
+        if (draw(3) == 0) {
+            makeWell();
+            tank.runUntil(tank.now() + 1 + draw(20 * beat));
+        }
+        happen();
+        run(1 + draw(new long[] {1, 3, 30, 400}[(int) draw(4)] * beat));
+    }
+
+    /** Something happens between two stretches of time, or something, maybe more, as an event among the others. */
+    private void happen() {
+        if (draw(2) == 0) {
+            happening().run();
+            groups.forEach(TankGroup::flush);
+            return;
+        }
+        long at = tank.now() + 1 + draw(3 * beat);
+        tank.loop().at(at, happening());
+        for (long more = draw(3); more > 0; more--) {
+            Runnable next = happening();
+            tank.loop().at(tank.now() + draw(at - tank.now()), () -> tank.loop().at(at, next));
+        }
+    }
+
+    private Runnable happening() {
         int kind = (int) draw(KINDS);
         int a = (int) draw(SERVERS);
         int b = (a + 1 + (int) draw(SERVERS - 1)) % SERVERS;
         TankGroup group = groups.get((int) draw(groups.size()));
         long number = draw(1_000);
-        boolean between = draw(2) == 0;
-        long after = draw(between ? 1 : 3 * beat);
-        long rest = draw(new long[] {3, 30, 1_000}[(int) draw(3)] * beat);
-        Runnable happening = () -> happens(kind, a, b, group, number);
-        if (between) {
-            happening.run();
-            groups.forEach(TankGroup::flush);
-        } else {
-            tank.loop().at(tank.now() + after, happening);
+        return () -> happens(kind, a, b, group, number);
+    }
+
+    private void makeWell() {
+        healAll();
+        restartAll();
+        reconnectAll();
+        for (int from = 0; from < SERVERS; from++) {
+            for (int to = 0; to < SERVERS; to++) {
+                tank.setLatency(from, to, scale.latency());
+            }
         }
-        run(rest);
+        for (TankGroup group : groups) {
+            for (int server = 0; server < SERVERS; server++) {
+                if (group.runsOn(server)) {
+                    group.resumeApply(server);
+                }
+            }
+            group.flush();
+        }
     }
 
     private void run(long micros) {
@@ -198,7 +233,7 @@ final class Idleness {
             }
             case 6, 7 -> healAll();
             case 8 -> pauseOrResume(a);
-            case 9 -> tank.setLatency(a, b, Latency.fixed(1 + number * beat / 2_500));
+            case 9 -> tank.setLatency(a, b, Latency.fixed(1 + number * beat / 1_200));
             case 10 -> {
                 if (tank.isUp(a) || tank.isPaused(a)) {
                     tank.disconnect(a);

@@ -8,14 +8,14 @@ import net.jqwik.api.Tag;
 
 /** Whether heartbeats of groups at rest are skipped or played: nothing that anybody can see depends on it. */
 class SkippedHeartbeatsTest {
-    private static final int STEPS = 25;
+    private static final int STEPS = 20;
 
     @Property(tries = 60)
     void whatIsSkippedIsAsIfItHadHappened(@ForAll long seed, @ForAll Idleness.Scale scale) {
         compare(scale, seed);
     }
 
-    @Property(tries = 1_500)
+    @Property(tries = 1_200)
     @Tag("slow")
     void whatIsSkippedIsAsIfItHadHappenedInManySchedules(@ForAll long seed, @ForAll Idleness.Scale scale) {
         compare(scale, seed);
