@@ -2,6 +2,8 @@ package wavetank.bench;
 
 import static wavetank.core.kernel.Micros.MINUTE;
 
+import java.util.ArrayList;
+import java.util.List;
 import wavetank.core.raft.EntryBatch;
 import wavetank.sim.cluster.RaftTank;
 import wavetank.sim.cluster.TankGroup;
@@ -10,12 +12,29 @@ import wavetank.sim.cluster.TankGroup;
 final class Tanks {
     static final long SEED = 42;
 
+    private static final int SERVERS = 5;
+
     /** Longer than anything a benchmark waits for; reaching it is a fault of the benchmark. */
     private static final long PATIENCE = 10 * MINUTE;
 
     private static final int IN_FLIGHT = 512;
 
     private Tanks() {}
+
+    /** Five servers. */
+    static RaftTank ofFive() {
+        return new RaftTank(RaftTank.Spec.of(SEED, SERVERS));
+    }
+
+    /** So many groups of three peers on five servers, each of which has a leader. */
+    static List<TankGroup> settled(RaftTank tank, int count) {
+        List<TankGroup> groups = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            groups.add(tank.addGroup(1L << i % SERVERS | 1L << (i + 1) % SERVERS | 1L << (i + 2) % SERVERS));
+        }
+        settle(tank);
+        return groups;
+    }
 
     /** The set of the servers 0 to {@code peers} − 1. */
     static long firstServers(int peers) {
