@@ -41,8 +41,18 @@ final class Group {
     @Nullable
     GroupMember parkedLeader;
 
-    /** The first heartbeat that is skipped. */
+    /** The first heartbeat that is skipped, and the time between two, µs. */
     long parkedAt;
+
+    long parkedPeriod;
+
+    /** How many followers answer them, and the longest time until all have, µs. */
+    int parkedFollowers;
+
+    long parkedRoundTrip;
+
+    /** The moment for which the members were last brought up to date; −1 = none. */
+    long caughtUpAt;
 
     /** Over what has changed in this group, not over its pulse. */
     long digest;

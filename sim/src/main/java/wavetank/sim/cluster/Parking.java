@@ -57,6 +57,8 @@ final class Parking {
         }
         group.parkedLeader = leader;
         group.parkedAt = loop.now();
+        group.parkedPeriod = Rest.period(leader.node());
+        group.caughtUpAt = -1;
         skip(group, true);
         parked++;
         return true;
@@ -93,6 +95,8 @@ final class Parking {
                 back = Math.max(back, links.latency(link(member, leader)).max());
             }
         }
+        group.parkedRoundTrip = there + back;
+        group.parkedFollowers = Long.bitCount(running) - 1;
         return Rest.leads(leader.node(), loop.now(), running, there + back) && follow(group, leader, there);
     }
 
@@ -132,15 +136,15 @@ final class Parking {
             return;
         }
         catchUp(group);
-        long beat = lastBeat(group, leader);
+        long beat = lastBeat(group);
         long past = pastMessages(group, leader, beat);
-        events += events(group, leader, beat, past);
-        messages += messages(group, leader, beat, past);
+        events += pastBeats(group, beat) + past;
+        messages += past;
         skip(group, false);
         group.parkedLeader = null;
         parked--;
         release(group, leader, beat);
-        groups.wakeAsOf(beat, group, beat + Rest.period(leader.node()));
+        groups.wakeAsOf(beat, group, beat + group.parkedPeriod);
     }
 
     /** Puts what is under way of that beat into the queue. */
@@ -178,8 +182,7 @@ final class Parking {
 
     /** An old wake-up has come to a parked group: if it is the time of a heartbeat, it is the one that counts. */
     void onWakeUp(Group group, long time) {
-        GroupMember leader = group.parkedLeader;
-        if (leader != null && (time - group.parkedAt) % Rest.period(leader.node()) == 0) {
+        if (group.parkedLeader != null && (time - group.parkedAt) % group.parkedPeriod == 0) {
             unpark(group);
         }
     }
@@ -205,10 +208,11 @@ final class Parking {
     /** Puts down what the skipped beats have changed in the group by now; it stays parked. */
     void catchUp(Group group) {
         GroupMember leader = group.parkedLeader;
-        if (leader == null) {
+        if (leader == null || group.caughtUpAt == loop.moment()) {
             return;
         }
-        long beat = lastBeat(group, leader);
+        group.caughtUpAt = loop.moment();
+        long beat = lastBeat(group);
         Rest.beats(leader.node(), beat);
         for (int seat = 0; seat < group.size(); seat++) {
             GroupMember member = group.at(seat);
@@ -231,7 +235,7 @@ final class Parking {
         if (answered) {
             Rest.isAnswered(leader.node(), member.peer(), answer);
         } else if (beat > group.parkedAt) {
-            catchUpBefore(group, leader, member, beat - Rest.period(leader.node()), heard);
+            catchUpBefore(group, leader, member, beat - group.parkedPeriod, heard);
         }
     }
 
@@ -247,11 +251,10 @@ final class Parking {
     }
 
     /** The last heartbeat that was due; its wake-up was made at the one before. */
-    private long lastBeat(Group group, GroupMember leader) {
-        long period = Rest.period(leader.node());
-        long beat = loop.now() - (loop.now() - group.parkedAt) % period;
-        boolean due = beat == group.parkedAt || loop.isPast(beat, beat - period, group.id);
-        return due ? beat : beat - period;
+    private long lastBeat(Group group) {
+        long beat = loop.now() - (loop.now() - group.parkedAt) % group.parkedPeriod;
+        boolean due = beat == group.parkedAt || loop.isPast(beat, beat - group.parkedPeriod, group.id);
+        return due ? beat : beat - group.parkedPeriod;
     }
 
     private int link(GroupMember from, GroupMember to) {
@@ -281,40 +284,37 @@ final class Parking {
             Group group = groups.all().get(i);
             GroupMember leader = group.parkedLeader;
             if (leader != null) {
-                long beat = lastBeat(group, leader);
-                long past = pastMessages(group, leader, beat);
-                sum += all ? events(group, leader, beat, past) : messages(group, leader, beat, past);
+                long beat = lastBeat(group);
+                sum += pastMessages(group, leader, beat) + (all ? pastBeats(group, beat) : 0);
             }
         }
         return sum;
     }
 
-    /** How many messages of that beat, the last one, have arrived. */
+    /** Wake-ups that were skipped. Each beat's is an event, too; that at which the group was parked has come. */
+    private static long pastBeats(Group group, long beat) {
+        return (beat - group.parkedAt) / group.parkedPeriod;
+    }
+
+    /** Messages that have arrived since the group was parked. */
     private long pastMessages(Group group, GroupMember leader, long beat) {
-        long past = 0;
+        long each = 2L * group.parkedFollowers;
+        boolean answered = loop.now() - beat > group.parkedRoundTrip;
+        return pastBeats(group, beat) * each + (answered ? each : arrivedOf(group, leader, beat));
+    }
+
+    /** How many messages of that beat, the last one, have arrived. */
+    private long arrivedOf(Group group, GroupMember leader, long beat) {
+        long arrived = 0;
         for (int seat = 0; seat < group.size(); seat++) {
             GroupMember member = group.at(seat);
             if (member != null && member != leader) {
                 long arrival = arrival(group, leader, member, beat);
                 if (loop.isPast(arrival, beat, group.id)) {
-                    past += loop.isPast(arrival(group, member, leader, arrival), arrival, group.id) ? 2 : 1;
+                    arrived += loop.isPast(arrival(group, member, leader, arrival), arrival, group.id) ? 2 : 1;
                 }
             }
         }
-        return past;
-    }
-
-    private static long messages(Group group, GroupMember leader, long beat, long past) {
-        int followers = Long.bitCount(group.running()) - 1;
-        return beats(group, leader, beat) * 2 * followers + past;
-    }
-
-    /** Each beat's wake-up is an event, too; the one at which the group was parked is not skipped. */
-    private static long events(Group group, GroupMember leader, long beat, long past) {
-        return beats(group, leader, beat) + messages(group, leader, beat, past);
-    }
-
-    private static long beats(Group group, GroupMember leader, long beat) {
-        return (beat - group.parkedAt) / Rest.period(leader.node());
+        return arrived;
     }
 }

@@ -27,6 +27,7 @@ public final class EventLoop {
     private final Handler handler;
     private long now;
     private long steps;
+    private long moments;
     private boolean running;
 
     /** When the event of the present was scheduled; NEVER: everything up to {@link #now} has happened. */
@@ -52,6 +53,11 @@ public final class EventLoop {
     /** Events that have happened, those that the handler skipped among them. */
     public long steps() {
         return steps + handler.skipped();
+    }
+
+    /** The number of the present moment: the next event, or a later time, is another. */
+    public long moment() {
+        return moments;
     }
 
     /** Whether an event of that group and time that was scheduled at {@code made} has happened by now. */
@@ -152,6 +158,7 @@ public final class EventLoop {
     }
 
     private void reach(long time) {
+        moments++;
         now = time;
         turn = Micros.NEVER;
     }
@@ -161,6 +168,7 @@ public final class EventLoop {
         turn = event.made;
         turnOf = event.group;
         steps++;
+        moments++;
         if (event instanceof Task task) {
             task.run();
         } else {
