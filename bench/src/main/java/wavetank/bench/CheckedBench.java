@@ -38,12 +38,10 @@ public class CheckedBench extends Measured {
         watch(tank, PEERS);
         group = tank.addGroup(Tanks.firstServers(PEERS));
         Tanks.settle(tank);
-        idle = new RaftTank(RaftTank.Spec.of(Tanks.SEED, SERVERS));
+        idle = Tanks.of(SERVERS);
         watch(idle, SERVERS);
-        for (int i = 0; i < GROUPS; i++) {
-            idle.addGroup(Tanks.neighbours(i, SERVERS));
-        }
-        Tanks.settle(idle);
+        Tanks.settled(idle, SERVERS, GROUPS);
+        idle.skipHeartbeats(false);
     }
 
     private void watch(RaftTank watched, int servers) {

@@ -30,7 +30,7 @@ record Curve(String work, String with, List<Point> points) {
                         new long[] {10, 100, 1_000, 10_000},
                         x -> new Point(
                                 x,
-                                Question.Subject.of("IdleBench.second", "groups=" + x, "servers=5"),
+                                Question.Subject.of("IdleBench.second", "groups=" + x, "servers=5", "skipping=false"),
                                 (double) IDLE_EVENTS * x)),
                 curve(
                         "event of 100 idle groups",
@@ -38,7 +38,7 @@ record Curve(String work, String with, List<Point> points) {
                         new long[] {3, 9, 27, 63},
                         x -> new Point(
                                 x,
-                                Question.Subject.of("IdleBench.second", "groups=100", "servers=" + x),
+                                Question.Subject.of("IdleBench.second", "groups=100", "servers=" + x, "skipping=false"),
                                 IDLE_EVENTS * 100.0)),
                 curve(
                         "election",

@@ -30,6 +30,9 @@ record Question(
     /** Of an idle group of three a second: a tick, two heartbeats, two answers. */
     private static final int IDLE_EVENTS = 5;
 
+    /** Of ten thousand groups, a second. */
+    private static final double IDLE_HOURS = 100;
+
     private static final double ANYTHING = Double.POSITIVE_INFINITY;
     private static final double MILLION = 1e6;
 
@@ -141,12 +144,22 @@ record Question(
         for (int i = 0; i < groups.length; i++) {
             all.add(new Question(
                     "simulated s of " + groups[i] + " idle groups",
-                    Subject.of("IdleBench.second", "groups=" + groups[i], "servers=5"),
+                    Subject.of("IdleBench.second", "groups=" + groups[i], "servers=5", "skipping=false"),
                     null,
                     1,
                     rates[i],
                     0,
                     NOTHING * IDLE_EVENTS * groups[i]));
+        }
+        for (String ending : new String[] {"counted", "lookedAt"}) {
+            all.add(new Question(
+                    "idle hours of 10,000 groups, skipped and " + (ending.equals("counted") ? "counted" : "looked at"),
+                    Subject.of("IdleHourBench." + ending, "groups=10000"),
+                    null,
+                    1,
+                    IDLE_HOURS,
+                    0,
+                    ANYTHING));
         }
     }
 

@@ -2,6 +2,8 @@ package wavetank.bench;
 
 import static wavetank.core.kernel.Micros.MINUTE;
 
+import java.util.ArrayList;
+import java.util.List;
 import wavetank.core.raft.EntryBatch;
 import wavetank.sim.cluster.RaftTank;
 import wavetank.sim.cluster.TankGroup;
@@ -17,14 +19,23 @@ final class Tanks {
 
     private Tanks() {}
 
+    static RaftTank of(int servers) {
+        return new RaftTank(RaftTank.Spec.of(SEED, servers));
+    }
+
+    /** So many groups of three peers, each of which has a leader; they lie evenly on the servers. */
+    static List<TankGroup> settled(RaftTank tank, int servers, int count) {
+        List<TankGroup> groups = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            groups.add(tank.addGroup(1L << i % servers | 1L << (i + 1) % servers | 1L << (i + 2) % servers));
+        }
+        settle(tank);
+        return groups;
+    }
+
     /** The set of the servers 0 to {@code peers} − 1. */
     static long firstServers(int peers) {
         return (1L << peers) - 1;
-    }
-
-    /** The set of three servers that group {@code i} has: the groups lie evenly on {@code servers}. */
-    static long neighbours(int i, int servers) {
-        return 1L << i % servers | 1L << (i + 1) % servers | 1L << (i + 2) % servers;
     }
 
     static void settle(RaftTank tank) {

@@ -22,11 +22,20 @@ class BenchmarksRunTest {
     private static final int CATCHUP = 1;
     private static final int SNAPSHOT = 1;
     private static final int PUBLISH = 2 * 3;
-    private static final int IDLE = 3;
+    private static final int IDLE = 2 * 3;
+    private static final int IDLE_HOUR = 2 * 3;
     private static final int EVENT_QUEUE = 2 * 4;
     private static final int CHECKED = 3 * 2;
-    private static final int PRODUCT =
-            ELECTION + REPLICATION + STEP_DOWN + CATCHUP + SNAPSHOT + PUBLISH + IDLE + EVENT_QUEUE + CHECKED;
+    private static final int PRODUCT = ELECTION
+            + REPLICATION
+            + STEP_DOWN
+            + CATCHUP
+            + SNAPSHOT
+            + PUBLISH
+            + IDLE
+            + IDLE_HOUR
+            + EVENT_QUEUE
+            + CHECKED;
     private static final int MICRO_RAFT = 2 * 3 + 2 * 2 + 3;
 
     @Test

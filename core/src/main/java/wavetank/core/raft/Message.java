@@ -39,7 +39,6 @@ public final class Message extends Event {
     public byte from;
     public boolean success;
     public boolean empty;
-    public int group;
 
     /** Which connection of its link it travels on; the network's business. */
     public int connection;

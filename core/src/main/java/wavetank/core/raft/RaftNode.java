@@ -139,6 +139,9 @@ public final class RaftNode implements RaftView {
     /** The object of a catch-up that is over, for the next one. */
     private @Nullable CatchupClient endedCatchup;
 
+    /** Who knows of the heartbeats that have been skipped; null = none are. */
+    private @Nullable Pulse pulse;
+
     public RaftNode(RaftOptions options, RaftStorage storage, RandomSource random) {
         this.group = options.group();
         this.self = options.self();
@@ -193,6 +196,7 @@ public final class RaftNode implements RaftView {
 
     /** When this node wants {@link #tick} next, virtual µs. A moved deadline is no effect. */
     public long deadline() {
+        catchUp();
         if (role == Role.LEADER) {
             long next = Math.min(heartbeatAt, quorumCheckAt);
             return serving == null ? next : Math.min(next, serving.deadline());
@@ -206,6 +210,19 @@ public final class RaftNode implements RaftView {
             Leadership.onTick(this, now, out);
         } else if (role != Role.CLOSED && electionAt <= now) {
             Elections.onTimeout(this, now, out);
+        }
+    }
+
+    /** From now on, heartbeats at rest are skipped, and {@code newPulse} knows of them; null: they are not. See {@link Rest}. */
+    public void skips(@Nullable Pulse newPulse) {
+        pulse = newPulse;
+    }
+
+    /** To be called before anybody looks at what heartbeats change. */
+    private void catchUp() {
+        Pulse skipped = pulse;
+        if (skipped != null) {
+            skipped.catchUp();
         }
     }
 
@@ -706,6 +723,7 @@ public final class RaftNode implements RaftView {
 
     @Override
     public long lastHeard(int peer) {
+        catchUp();
         return members.heard(peer);
     }
 
@@ -721,21 +739,25 @@ public final class RaftNode implements RaftView {
 
     @Override
     public boolean isPeerCurrent(int peer, long now) {
+        catchUp();
         return RaftHealth.isPeerCurrent(this, peer, now);
     }
 
     @Override
     public boolean isCurrent(long now) {
+        catchUp();
         return RaftHealth.isCurrent(this, now);
     }
 
     @Override
     public boolean isHealthy(long now) {
+        catchUp();
         return RaftHealth.isHealthy(this, now);
     }
 
     @Override
     public boolean hasQuorum(long now) {
+        catchUp();
         return members.reachable(self, now, timings.lostQuorum()) >= members.quorum;
     }
 

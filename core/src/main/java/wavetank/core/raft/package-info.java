@@ -9,7 +9,8 @@
  * {@code Acks}, {@code Proposals}, {@code CatchupClient}, {@code CatchupServer}; on disk {@code RaftStorage} with {@code RaftLog}. Rules,
  * static methods over a node, a chapter a class: {@code Recovery} (start), {@code Elections}, {@code Leadership} (proposals, heartbeats,
  * acknowledgements, step-down), {@code Following} and {@code LogMatching} (append entries), {@code LogRepair} (cutting the log),
- * {@code Commits} (to applied), {@code Reconfiguration} (peer set), {@code Snapshots}, {@code RaftHealth} (what is reported). What
+ * {@code Commits} (to applied), {@code Reconfiguration} (peer set), {@code Snapshots}, {@code RaftHealth} (what is reported), {@code Rest} (what heartbeats change in a group at rest, so that they
+ * may be skipped). What
  * differs between versions of the server is in {@code RaftProfile}, with {@code ChangeRules} for changes of the peer set and {@code LostLog}
  * for members that have lost their log. The module's README maps each section of the RAFT specification to
  * its classes and tests.

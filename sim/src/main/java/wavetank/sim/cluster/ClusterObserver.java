@@ -7,7 +7,20 @@ import wavetank.core.raft.RaftView;
 /** Who watches the cluster: the trace, the story of a run, checkers. It changes nothing. */
 public interface ClusterObserver {
     /** Nobody. */
-    ClusterObserver NOBODY = new ClusterObserver() {};
+    ClusterObserver NOBODY = new ClusterObserver() {
+        @Override
+        public boolean watchesHeartbeats() {
+            return false;
+        }
+    };
+
+    /**
+     * Whether {@link #delivered} and {@link #settled} must be called for heartbeats of groups at rest, too, which change nothing but times; if
+     * not, they may be skipped.
+     */
+    default boolean watchesHeartbeats() {
+        return true;
+    }
 
     /** A member of a group was told that it leads in that term, or that it does not lead. */
     default void leadership(long now, String group, int server, boolean leader, long term) {}

@@ -34,6 +34,23 @@ final class Group {
     /** Time of the wake-up that counts; a wake-up at another time is an old one. */
     long wakeAt = NEVER;
 
+    /** The leader whose heartbeats are skipped; null = none are. */
+    @Nullable
+    GroupMember parkedLeader;
+
+    /** The first heartbeat that is skipped, and the time between two, µs. */
+    long parkedAt;
+
+    long parkedPeriod;
+
+    /** How many followers answer them, and the longest time until all have, µs. */
+    int parkedFollowers;
+
+    long parkedRoundTrip;
+
+    /** The moment for which the members were last brought up to date; −1 = none. */
+    long caughtUpAt;
+
     /** Over what has changed in this group, not over its pulse. */
     long digest;
 
@@ -96,6 +113,15 @@ final class Group {
         seated |= 1L << server;
     }
 
+    /** The servers on which members run, a bit each. */
+    long running() {
+        long set = 0;
+        for (GroupMember member : members) {
+            set |= member == null ? 0 : 1L << member.peer();
+        }
+        return set;
+    }
+
     // ---- links
 
     /** Random bits for the delay of what leaves on that link at that time. */
@@ -105,10 +131,19 @@ final class Group {
 
     /** When a message that would arrive at {@code arrival} does: not before the one sent before it. */
     long inOrder(int from, int to, long arrival) {
-        int link = seat(from) * members.length + seat(to);
+        int link = link(from, to);
         long at = Math.max(arrival, lastArrival[link]);
         lastArrival[link] = at;
         return at;
+    }
+
+    /** The last message on that link arrives then. */
+    void arrives(int from, int to, long arrival) {
+        lastArrival[link(from, to)] = arrival;
+    }
+
+    private int link(int from, int to) {
+        return seat(from) * members.length + seat(to);
     }
 
     // ---- time

@@ -7,6 +7,7 @@ import wavetank.core.raft.EntryBatch;
 import wavetank.core.raft.MembershipResult;
 import wavetank.core.raft.Message;
 import wavetank.core.raft.Operation;
+import wavetank.core.raft.Pulse;
 import wavetank.core.raft.RaftDriver;
 import wavetank.core.raft.RaftMember;
 import wavetank.core.raft.RaftNode;
@@ -16,7 +17,7 @@ import wavetank.core.raft.SnapshotResult;
 import wavetank.core.raft.StateSnapshot;
 
 /** One member of a group on one server: its node, the layer above it, and what has been told between them. */
-final class GroupMember implements RaftMember {
+final class GroupMember implements RaftMember, Pulse {
     private final Group group;
     private final SimServer server;
     private final RaftNode node;
@@ -158,6 +159,18 @@ final class GroupMember implements RaftMember {
             groups.giveSignals(waiting);
         }
         return first;
+    }
+
+    // ---- while its group's heartbeats are skipped
+
+    /** Whether it runs and has nothing to do. */
+    boolean isIdle() {
+        return canAct() && isListening() && recovered && signals == null && !mayApply() && diskReadyAt <= groups.now();
+    }
+
+    @Override
+    public void catchUp() {
+        groups.parking().catchUp(group);
     }
 
     // ---- between node and layer above
@@ -367,7 +380,10 @@ final class GroupMember implements RaftMember {
     @Override
     public void stop() {
         if (!stopped) {
+            groups.parking().unpark(group);
             stopped = true;
+            groups.forget(early);
+            early = null;
             node.stop();
             groups.remove(this);
         }

@@ -14,6 +14,7 @@ import wavetank.core.raft.LogLevel;
 import wavetank.core.raft.Message;
 import wavetank.core.raft.RaftNode;
 import wavetank.sim.loop.EventLoop;
+import wavetank.sim.net.Latency;
 import wavetank.sim.net.Links;
 
 /** All RAFT groups: takes their messages and wake-ups from the loop, steps the nodes, settles what follows. */
@@ -48,6 +49,8 @@ final class Groups implements EventLoop.Handler {
     /** What loses messages, if anything does. */
     private @Nullable MessageLoss loss;
 
+    private final Parking parking;
+    private boolean skips = true;
     private boolean keepsOrder = true;
     private long messages;
 
@@ -56,6 +59,7 @@ final class Groups implements EventLoop.Handler {
         this.links = links;
         this.disk = disk;
         this.sink = new RaftSink(this, links, pool, disk);
+        this.parking = new Parking(this, loop, links, pool);
         ids.defaultReturnValue(-1);
     }
 
@@ -87,10 +91,37 @@ final class Groups implements EventLoop.Handler {
     void observe(ClusterObserver newObserver) {
         observer = newObserver;
         watched = newObserver != ClusterObserver.NOBODY;
+        openParking();
+    }
+
+    /** Who skips heartbeats. */
+    Parking parking() {
+        return parking;
+    }
+
+    /** Whether heartbeats may be skipped where nobody would see it; they may, unless told otherwise. */
+    void skip(boolean newSkips) {
+        skips = newSkips;
+        openParking();
+    }
+
+    private void openParking() {
+        parking.open(skips && loss == null && !observer.watchesHeartbeats());
+    }
+
+    @Override
+    public void expand() {
+        parking.unparkAll();
+    }
+
+    @Override
+    public long skipped() {
+        return parking.events();
     }
 
     /** Whether no message overtakes another on its link; not so where messages are datagrams. */
     void keepOrder(boolean order) {
+        parking.unparkAll();
         keepsOrder = order;
     }
 
@@ -101,6 +132,7 @@ final class Groups implements EventLoop.Handler {
     /** Sets what loses messages; null: nothing does. */
     void lose(@Nullable MessageLoss newLoss) {
         loss = newLoss;
+        openParking();
     }
 
     boolean loses(Message m) {
@@ -110,7 +142,7 @@ final class Groups implements EventLoop.Handler {
 
     /** RAFT messages delivered so far. */
     long messages() {
-        return messages;
+        return messages + parking.messages();
     }
 
     /** The group of that name; made if there is none. */
@@ -151,6 +183,7 @@ final class Groups implements EventLoop.Handler {
 
     /** Something may have changed for this member: it is settled when the present event is over. */
     void touch(GroupMember member) {
+        parking.unpark(member.groupOf());
         if (member.dirty) {
             return;
         }
@@ -162,6 +195,12 @@ final class Groups implements EventLoop.Handler {
             last.nextDirty = member;
         }
         lastDirty = member;
+    }
+
+    /** A member is there from now on. */
+    void add(GroupMember member) {
+        parking.unpark(member.groupOf());
+        member.groupOf().put(member.peer(), member);
     }
 
     void remove(GroupMember member) {
@@ -237,7 +276,8 @@ final class Groups implements EventLoop.Handler {
     }
 
     private void wake(Wake wake) {
-        Group group = wake.group;
+        Group group = wake.sleeper;
+        parking.onWakeUp(group, wake.time);
         boolean counts = wake.time == group.wakeAt;
         wake.next = spareWakes;
         spareWakes = wake;
@@ -245,6 +285,9 @@ final class Groups implements EventLoop.Handler {
             return;
         }
         group.wakeAt = NEVER;
+        if (parking.park(group)) {
+            return;
+        }
         for (int seat = 0; seat < group.size(); seat++) {
             GroupMember member = group.at(seat);
             if (member != null && member.canAct() && member.node().deadline() <= now()) {
@@ -258,12 +301,16 @@ final class Groups implements EventLoop.Handler {
 
     private void wakeBy(Group group, long deadline) {
         if (deadline < group.wakeAt) {
-            long at = Math.max(deadline, now());
-            group.wakeAt = at;
-            Wake wake = takeWake(group);
-            wake.time = at;
-            loop.schedule(wake);
+            wakeAsOf(now(), group, Math.max(deadline, now()));
         }
+    }
+
+    /** The group's wake-up at {@code at}, in the place of one that was made at {@code made}. */
+    void wakeAsOf(long made, Group group, long at) {
+        group.wakeAt = at;
+        Wake wake = takeWake(group);
+        wake.time = at;
+        loop.scheduleAsOf(made, wake);
     }
 
     private Wake takeWake(Group group) {
@@ -273,7 +320,7 @@ final class Groups implements EventLoop.Handler {
         }
         spareWakes = (Wake) wake.next;
         wake.next = null;
-        wake.group = group;
+        wake.wakes(group);
         return wake;
     }
 
@@ -299,6 +346,45 @@ final class Groups implements EventLoop.Handler {
         return member;
     }
 
+    // ---- servers and links
+
+    /** Something is about to happen to a server that its groups feel. */
+    void disturb(SimServer machine) {
+        parking.disturb(1L << machine.index());
+    }
+
+    /** Opens or closes the connection between two servers, both ways. */
+    void connect(int a, int b, boolean up) {
+        parking.disturb(1L << a | 1L << b);
+        if (!up) {
+            forget(links.takeStalled(a, b));
+            forget(links.takeStalled(b, a));
+        }
+        links.connect(a, b, up);
+    }
+
+    void cut(int from, int to) {
+        parking.disturb(1L << from | 1L << to);
+        links.cut(from, to, now());
+    }
+
+    void setLatency(int from, int to, Latency latency) {
+        parking.disturb(1L << from | 1L << to);
+        links.setLatency(from, to, latency);
+    }
+
+    /** What was kept somewhere is lost. */
+    void forget(@Nullable Iterable<? extends Event> lost) {
+        if (lost == null) {
+            return;
+        }
+        for (Event event : lost) {
+            if (event instanceof Message m) {
+                drop(groups.get(m.group), m);
+            }
+        }
+    }
+
     /** A paused server goes on: what has come meanwhile is taken in order, then its groups look at the clock again. */
     void wakeUp(SimServer machine) {
         for (Event event : machine.drainBacklog()) {
@@ -310,6 +396,7 @@ final class Groups implements EventLoop.Handler {
 
     /** One fault less cuts the link; what waited on it goes on when it opens. */
     void heal(int from, int to) {
+        parking.disturb(1L << from | 1L << to);
         for (Event event : links.heal(from, to, now())) {
             event.time = links.openAt(links.link(from, to));
             loop.schedule(event);

@@ -151,6 +151,11 @@ public final class RaftTank {
         return groups.digest();
     }
 
+    /** Whether heartbeats of groups at rest may be skipped where nobody would see it: nothing but the time it takes depends on it. */
+    public void skipHeartbeats(boolean skip) {
+        groups.skip(skip);
+    }
+
     /** Sets who watches. */
     public void observe(ClusterObserver observer) {
         groups.observe(observer);
@@ -171,6 +176,7 @@ public final class RaftTank {
             group.stop(server);
         }
         machine.stopSyncing(now());
+        groups.forget(machine.drainBacklog());
         machine.ended(ServerState.KILLED);
         disconnect(server);
     }
@@ -216,7 +222,7 @@ public final class RaftTank {
     private void connect(int server, boolean up) {
         for (int other = 0; other < spec.servers(); other++) {
             if (other != server && (!up || isUp(other) || isPaused(other))) {
-                links.connect(server, other, up);
+                groups.connect(server, other, up);
             }
         }
     }
@@ -224,6 +230,7 @@ public final class RaftTank {
     /** SIGSTOP: nothing happens in it, what comes waits. */
     public void pause(int server) {
         assert isUp(server) : server + " does not run";
+        groups.disturb(servers.get(server));
         servers.get(server).enter(ServerState.PAUSED);
         servers.get(server).freezeSyncing(now());
     }
@@ -259,12 +266,12 @@ public final class RaftTank {
 
     /** Changes the delay of a link, one way. */
     public void setLatency(int from, int to, Latency latency) {
-        links.setLatency(from, to, latency);
+        groups.setLatency(from, to, latency);
     }
 
     /** Cuts the link from one server to another, one way: what is sent waits. */
     public void cut(int from, int to) {
-        links.cut(from, to, now());
+        groups.cut(from, to);
     }
 
     /** Takes back one cut of that link. */

@@ -162,7 +162,7 @@ final class ServerProcess implements ServerWorld {
         RaftNode node = new RaftNode(options, storage, random);
         GroupMember member = new GroupMember(group, machine, node, driver, groups);
         assert group.member(machine.index()) == null : member + " runs already";
-        group.put(machine.index(), member);
+        groups.add(member);
         RaftSink sink = groups.sink();
         sink.turn(member);
         node.start(now(), sink);

@@ -151,6 +151,11 @@ public final class SimCluster {
         return groups.messages();
     }
 
+    /** Whether heartbeats of groups at rest may be skipped where nobody would see it: nothing but the time it takes depends on it. */
+    public void skipHeartbeats(boolean skip) {
+        groups.skip(skip);
+    }
+
     /** Sets who watches. */
     public void observe(ClusterObserver observer) {
         groups.observe(observer);
@@ -239,7 +244,7 @@ public final class SimCluster {
         if (asleep || !a.isRunning() || !b.isRunning() || links.isConnected(a.index(), b.index())) {
             return;
         }
-        links.connect(a.index(), b.index(), true);
+        groups.connect(a.index(), b.index(), true);
         inProcess(a, p -> p.connectedTo(b));
         inProcess(b, p -> p.connectedTo(a));
     }
@@ -284,12 +289,13 @@ public final class SimCluster {
         }
         groups.lost(machine, machine.storedGroups(true), Loss.MEMORY);
         machine.stopSyncing(now());
+        groups.forget(machine.drainBacklog());
         machine.ended(state);
     }
 
     private void breakConnections(SimServer machine) {
         for (SimServer other : servers) {
-            links.connect(machine.index(), other.index(), false);
+            groups.connect(machine.index(), other.index(), false);
         }
         gate.disconnect(machine.index());
     }
@@ -353,6 +359,7 @@ public final class SimCluster {
 
     /** SIGSTOP: nothing happens in it, what comes waits. */
     public void pause(SimServer machine) {
+        groups.disturb(machine);
         machine.enter(ServerState.PAUSED);
         machine.freezeSyncing(now());
         changed(machine);
@@ -362,7 +369,7 @@ public final class SimCluster {
             if (other != machine) {
                 loop().at(now() + staleAfter(machine, other), () -> {
                     if (machine.isPaused() && pausedBy[machine.index()] == pause && !other.isPaused()) {
-                        links.connect(machine.index(), other.index(), false);
+                        groups.connect(machine.index(), other.index(), false);
                     }
                 });
             }
@@ -414,7 +421,7 @@ public final class SimCluster {
 
     /** Cuts the link from one server to another, one way. */
     public void cut(SimServer from, SimServer to) {
-        links.cut(from.index(), to.index(), now());
+        groups.cut(from.index(), to.index());
     }
 
     /** Takes back one cut of that link. */
@@ -426,7 +433,7 @@ public final class SimCluster {
     public Latency setLatency(SimServer from, SimServer to, Latency latency) {
         int link = links.link(from.index(), to.index());
         Latency before = links.latency(link);
-        links.setLatency(from.index(), to.index(), latency);
+        groups.setLatency(from.index(), to.index(), latency);
         return before;
     }
 

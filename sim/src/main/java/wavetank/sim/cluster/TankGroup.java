@@ -214,7 +214,7 @@ public final class TankGroup {
         GroupMember member =
                 new GroupMember(group, server, new RaftNode(options, storage, tank.random()), layer, tank.groups());
         above[index] = layer;
-        group.put(index, member);
+        tank.groups().add(member);
         RaftSink sink = tank.groups().sink();
         sink.turn(member);
         member.node().start(tank.now(), sink);

@@ -3,6 +3,7 @@ package wavetank.sim.loop;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import wavetank.core.kernel.Event;
+import wavetank.core.kernel.Micros;
 
 /** Virtual time, and what happens in it: one event after the other, on one thread. */
 public final class EventLoop {
@@ -12,13 +13,32 @@ public final class EventLoop {
 
         /** An event and all that it set off is done. */
         void settled();
+
+        /** Events that have happened so far without being handed over. */
+        default long skipped() {
+            return 0;
+        }
+
+        /** Somebody is going to look between two events: from now on, and until the run is over, none is skipped. */
+        default void expand() {}
     }
 
     private final EventQueue queue = new EventQueue();
     private final Handler handler;
     private long now;
     private long steps;
+    private long moments;
     private boolean running;
+
+    /** When the event of the present was scheduled; NEVER: everything up to {@link #now} has happened. */
+    private long turn;
+
+    /** The group of the event of the present. */
+    private int turnOf;
+
+    /** Whether somebody looks between two events. */
+    private boolean closeUp;
+
     private @Nullable Runnable afterEach;
 
     public EventLoop(Handler handler) {
@@ -30,9 +50,24 @@ public final class EventLoop {
         return now;
     }
 
-    /** Events that have happened. */
+    /** Events that have happened, those that the handler skipped among them. */
     public long steps() {
-        return steps;
+        return steps + handler.skipped();
+    }
+
+    /** The number of the present moment: the next event, or a later time, is another. */
+    public long moment() {
+        return moments;
+    }
+
+    /** Whether an event of that group and time that was scheduled at {@code made} has happened by now. */
+    public boolean isPast(long time, long made, int group) {
+        return time < now || (time == now && (made < turn || (made == turn && group < turnOf)));
+    }
+
+    /** Whether somebody looks between two events, so that none may be skipped. */
+    public boolean isCloseUp() {
+        return closeUp;
     }
 
     /** Sets what looks at the world after each event; it must change nothing. */
@@ -42,12 +77,20 @@ public final class EventLoop {
 
     /** Adds an event, at its own {@link Event#time}. */
     public void schedule(Event event) {
+        event.made = now;
+        queue.schedule(event);
+    }
+
+    /** Adds an event where it would be if it had been scheduled at {@code made}, which is past. */
+    public void scheduleAsOf(long made, Event event) {
+        assert made <= now : made + " is not past at " + now;
+        event.made = made;
         queue.schedule(event);
     }
 
     /** Runs {@code body} at {@code time}. */
     public void at(long time, Runnable body) {
-        queue.schedule(new Task(time, body));
+        schedule(new Task(time, body));
     }
 
     /** A task that is kept somewhere before it is scheduled. */
@@ -57,7 +100,7 @@ public final class EventLoop {
 
     /** Lets everything happen up to and at {@code time}, which then is the present. */
     public void runUntil(long time) {
-        runUntil(time, () -> false);
+        runUntilHandled(time, () -> false);
     }
 
     /**
@@ -66,6 +109,21 @@ public final class EventLoop {
      * @return whether it holds
      */
     public boolean runUntil(long time, BooleanSupplier done) {
+        lookClosely();
+        try {
+            return runUntilHandled(time, done);
+        } finally {
+            closeUp = false;
+        }
+    }
+
+    private void lookClosely() {
+        closeUp = true;
+        handler.expand();
+    }
+
+    /** As {@link #runUntil(long, BooleanSupplier)}, where neither time alone nor an event that may be skipped can make {@code done} true. */
+    public boolean runUntilHandled(long time, BooleanSupplier done) {
         assert !running : "the loop is running already";
         assert time >= now : time + " is past at " + now;
         running = true;
@@ -79,7 +137,7 @@ public final class EventLoop {
                     return true;
                 }
             }
-            now = time;
+            reach(time);
             return false;
         } finally {
             running = false;
@@ -88,18 +146,29 @@ public final class EventLoop {
 
     /** Lets one event happen, if there is one up to {@code time}; else {@code time} is the present. */
     public boolean step(long time) {
+        lookClosely();
         @Nullable Event event = queue.poll(time);
         if (event == null) {
-            now = time;
-            return false;
+            reach(time);
+        } else {
+            happen(event);
         }
-        happen(event);
-        return true;
+        closeUp = false;
+        return event != null;
+    }
+
+    private void reach(long time) {
+        moments++;
+        now = time;
+        turn = Micros.NEVER;
     }
 
     private void happen(Event event) {
         now = event.time;
+        turn = event.made;
+        turnOf = event.group;
         steps++;
+        moments++;
         if (event instanceof Task task) {
             task.run();
         } else {

@@ -4,10 +4,10 @@ import org.jspecify.annotations.Nullable;
 import wavetank.core.kernel.Event;
 
 /**
- * What will happen, in the order of (time, order of scheduling): a wheel of 4,096 slots of 1 µs with levels of 64 slots above it. An event lies in the level of the
+ * What will happen, in the order of (time, made, group, order of scheduling): a wheel of 4,096 slots of 1 µs with levels of 64 slots above it. An event lies in the level of the
  * highest digit in which its time differs from the wheel's; a slot is spread over the levels below before anything new enters its block, so
- * events of one time keep their order. Scheduling and taking cost a few nanoseconds and allocate nothing; an event cannot be
- * taken back.
+ * events of one time keep their order. What has to go before others of its time finds its place when it gets into the bottom, where a slot is
+ * one time: rarely more than the last one is looked at. Scheduling and taking cost a few nanoseconds and allocate nothing; an event cannot be taken back.
  */
 public final class EventQueue {
     private static final int BOTTOM_BITS = 12;
@@ -61,11 +61,31 @@ public final class EventQueue {
         Event last = tail[slot];
         if (last == null) {
             event.next = event;
+        } else if (slot < BOTTOM_SLOTS && goesBefore(event, last)) {
+            insert(last, event);
+            return;
         } else {
             event.next = last.next;
             last.next = event;
         }
         tail[slot] = event;
+    }
+
+    /** Whether this one, which came last, goes before that one of the same time. */
+    private static boolean goesBefore(Event event, Event that) {
+        return event.made < that.made || (event.made == that.made && event.group < that.group);
+    }
+
+    /** Puts an event before the first of a slot that it goes before; it goes before the last one. */
+    private static void insert(Event last, Event event) {
+        Event before = last;
+        Event after = last.next;
+        while (after != null && !goesBefore(event, after)) {
+            before = after;
+            after = after.next;
+        }
+        event.next = after;
+        before.next = event;
     }
 
     /** Takes the next event if it happens at {@code limit} or before, else null. */

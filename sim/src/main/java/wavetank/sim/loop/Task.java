@@ -8,6 +8,7 @@ public final class Task extends Event {
 
     Task(long time, Runnable body) {
         this.time = time;
+        this.group = NO_GROUP;
         this.body = body;
     }
 

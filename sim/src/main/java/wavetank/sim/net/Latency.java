@@ -113,6 +113,11 @@ public final class Latency {
         return isFixed;
     }
 
+    /** The shortest delay that can come out, µs. */
+    public long min() {
+        return at(0);
+    }
+
     /** The longest delay that can come out, µs. */
     public long max() {
         return max;

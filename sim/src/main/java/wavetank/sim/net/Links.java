@@ -96,6 +96,13 @@ public final class Links {
         connect(link(to, from), false);
     }
 
+    /** Takes away what is stalled on that link; null = nothing is. */
+    public @Nullable Deque<Event> takeStalled(int from, int to) {
+        Deque<Event> waiting = stalled[link(from, to)];
+        stalled[link(from, to)] = null;
+        return waiting;
+    }
+
     public Latency latency(int link) {
         return latency[link];
     }

@@ -221,7 +221,7 @@ final class Setup {
         BulkPublisher publisher = new BulkPublisher(
                 client, subject, fill.count(), number -> Payload.sized("setup-" + number, fill.sizeBytes()));
         publisher.begin(FILL_WINDOW);
-        scene.cluster().loop().runUntil(deadline, publisher::isDone);
+        scene.cluster().loop().runUntilHandled(deadline, publisher::isDone);
         client.close();
         await(fill.count() + " messages in " + stream.name(), () -> scene.situation()
                 .isCurrent(group));

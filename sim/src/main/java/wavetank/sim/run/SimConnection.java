@@ -130,8 +130,8 @@ final class SimConnection implements Connection {
             boolean quiet = quietMicros > 0 && !answers.replies.isEmpty();
             long until = quiet ? Math.min(deadline, answers.lastAt + quietMicros) : deadline;
             int before = answers.replies.size();
-            boolean moved =
-                    cluster.loop().runUntil(until, () -> answers.replies.size() > before || isDone(answers, expected));
+            boolean moved = cluster.loop()
+                    .runUntilHandled(until, () -> answers.replies.size() > before || isDone(answers, expected));
             if (quiet && !moved) {
                 return;
             }

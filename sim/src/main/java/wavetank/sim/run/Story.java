@@ -59,6 +59,11 @@ final class Story implements ClusterObserver {
     }
 
     @Override
+    public boolean watchesHeartbeats() {
+        return false;
+    }
+
+    @Override
     public void delivered(long now, String group, Message m) {
         if (m.kind == Message.VOTE_RESPONSE && m.success) {
             story(group).votes.computeIfAbsent(m.term, t -> new TreeSet<>()).add((int) m.from);

@@ -17,6 +17,11 @@ public final class Observers implements ClusterObserver {
     }
 
     @Override
+    public boolean watchesHeartbeats() {
+        return all.stream().anyMatch(ClusterObserver::watchesHeartbeats);
+    }
+
+    @Override
     public void leadership(long now, String group, int server, boolean leader, long term) {
         all.forEach(o -> o.leadership(now, group, server, leader, term));
     }

@@ -174,6 +174,7 @@ class RaftTankTest {
 
     @Test
     void heartbeatsAllocateNothing() {
+        tank.skipHeartbeats(false);
         settled(tank, 0b11111);
         long before = tank.messages();
         double bytes = bytesEach(() -> tank.runUntil(tank.now() + SECOND));

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.PriorityQueue;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import wavetank.core.kernel.Event;
 import wavetank.core.kernel.Micros;
 
-/** The wheel keeps the order (time, scheduling), whatever is scheduled when. */
+/** The wheel keeps the order (time, made, group, scheduling), whatever is scheduled when. */
 class EventQueueTest {
     private static final class Numbered extends Event {
         final int number;
@@ -34,8 +35,12 @@ class EventQueueTest {
         }
     }
 
-    /** Schedules something in {@code delay} (≥ 0), or takes what happens within −{@code delay} − 1. */
-    private record Move(long delay) {
+    /**
+     * Schedules something in {@code delay} (≥ 0), or takes what happens within −{@code delay} − 1.
+     *
+     * @param late how long ago it would have been scheduled
+     */
+    private record Move(long delay, int late, int group) {
         boolean schedules() {
             return delay >= 0;
         }
@@ -47,8 +52,10 @@ class EventQueueTest {
 
     /** A queue that is right by construction. */
     private static final class Model {
-        private final PriorityQueue<Numbered> heap = new PriorityQueue<>(
-                Comparator.<Numbered>comparingLong(e -> e.time).thenComparingInt(e -> e.number));
+        private final PriorityQueue<Numbered> heap = new PriorityQueue<>(Comparator.<Numbered>comparingLong(e -> e.time)
+                .thenComparingLong(e -> e.made)
+                .thenComparingInt(e -> e.group)
+                .thenComparingInt(e -> e.number));
 
         @Nullable
         Numbered poll(long limit) {
@@ -66,6 +73,8 @@ class EventQueueTest {
         for (Move move : moves) {
             if (move.schedules()) {
                 Numbered event = new Numbered(now + move.delay(), number++);
+                event.made = now - move.late();
+                event.group = move.group();
                 wheel.schedule(event);
                 model.heap.add(event);
             } else {
@@ -104,10 +113,11 @@ class EventQueueTest {
         Arbitrary<Long> far = Arbitraries.integers().between(0, 55).map(bits -> (1L << bits) - 1 + (bits % 3));
         Arbitrary<Long> delays =
                 Arbitraries.frequencyOf(Tuple.of(3, ties), Tuple.of(4, near), Tuple.of(2, timers), Tuple.of(1, far));
-        return Arbitraries.frequencyOf(
-                        Tuple.of(1, delays.map(Move::new)), Tuple.of(1, delays.map(within -> new Move(-within - 1))))
-                .list()
-                .ofMaxSize(300);
+        Arbitrary<Integer> late = Arbitraries.of(0, 0, 0, 1, 2, 5_000);
+        Arbitrary<Integer> groups = Arbitraries.of(1, 2, Event.NO_GROUP);
+        Arbitrary<Move> schedules = Combinators.combine(delays, late, groups).as(Move::new);
+        Arbitrary<Move> takes = delays.map(within -> new Move(-within - 1, 0, 0));
+        return Arbitraries.oneOf(schedules, takes).list().ofMaxSize(300);
     }
 
     @Test
