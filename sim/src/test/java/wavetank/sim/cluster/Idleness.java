@@ -233,7 +233,7 @@ final class Idleness {
             }
             case 6, 7 -> healAll();
             case 8 -> pauseOrResume(a);
-            case 9 -> tank.setLatency(a, b, Latency.fixed(1 + number * beat / 1_200));
+            case 9 -> tank.setLatency(a, b, slower(number));
             case 10 -> {
                 if (tank.isUp(a) || tank.isPaused(a)) {
                     tank.disconnect(a);
@@ -244,6 +244,11 @@ final class Idleness {
             case 13 -> changeMembers(group, a, number);
             default -> look();
         }
+    }
+
+    /** Up to what makes the answer come after the next heartbeat, always or at times. */
+    private Latency slower(long number) {
+        return number % 2 == 0 ? Latency.fixed(1 + number * beat / 1_200) : Latency.uniform(1, 1 + number * beat / 800);
     }
 
     private void killOrRestart(int server) {
