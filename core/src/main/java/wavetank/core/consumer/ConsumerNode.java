@@ -17,7 +17,6 @@ import wavetank.core.api.ApiResponse;
 import wavetank.core.api.ClusterInfo;
 import wavetank.core.api.ConsumerConfig;
 import wavetank.core.api.ConsumerInfo;
-import wavetank.core.api.DeliverPolicy;
 import wavetank.core.api.Delivery;
 import wavetank.core.api.Inbox;
 import wavetank.core.api.Subjects;
@@ -548,42 +547,11 @@ public final class ConsumerNode implements RaftDriver {
             return;
         }
         started = true;
-        long before = startSeq() - 1;
+        long before = StartSequence.of(config, store, filters, env.clock()) - 1;
         if (before > 0) {
             state.skipTo(before);
             submit(new ConsumerOp.Skip(before));
         }
-    }
-
-    private long startSeq() {
-        if (config.deliverPolicy() == DeliverPolicy.NEW) {
-            return store.lastSeq() + 1;
-        }
-        if (config.deliverPolicy() == DeliverPolicy.LAST || config.deliverPolicy() == DeliverPolicy.LAST_PER_SUBJECT) {
-            return lastMatching();
-        }
-        if (config.deliverPolicy() == DeliverPolicy.BY_START_SEQUENCE) {
-            return Math.max(config.optStartSeq(), store.firstSeq());
-        }
-        return config.deliverPolicy() == DeliverPolicy.BY_START_TIME ? firstSince() : store.firstSeq();
-    }
-
-    private long lastMatching() {
-        long last = store.lastSeq() + 1;
-        for (StoredMessage m = store.next(0, filters); m != null; m = store.next(m.seq() + 1, filters)) {
-            last = m.seq();
-        }
-        return last;
-    }
-
-    private long firstSince() {
-        Instant since = config.optStartTime();
-        for (StoredMessage m = store.next(0, filters); m != null; m = store.next(m.seq() + 1, filters)) {
-            if (since == null || !env.clock().instant(m.timeMicros()).isBefore(since)) {
-                return m.seq();
-            }
-        }
-        return store.lastSeq() + 1;
     }
 
     @Override

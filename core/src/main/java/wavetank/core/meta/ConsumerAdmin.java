@@ -1,6 +1,9 @@
 package wavetank.core.meta;
 
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +19,7 @@ import wavetank.core.api.Retention;
 import wavetank.core.api.Storage;
 import wavetank.core.api.StreamConfig;
 import wavetank.core.kernel.Micros;
+import wavetank.core.raft.RaftView;
 
 /** What the meta leader proposes when a consumer is asked for, changed or deleted (NATS {@code jsClusteredConsumerRequest} …). */
 public final class ConsumerAdmin {
@@ -42,8 +46,19 @@ public final class ConsumerAdmin {
         return single ? 1 : stream.numReplicas();
     }
 
-    /** A consumer is asked for or changed. */
-    public Checked<List<MetaEntry>> create(ClientInfo client, ApiRequest.ConsumerCreate request, Inbox reply) {
+    /** Whether a request must know the consumer's leader before it is decided: it changes the number of replicas. */
+    public boolean needsLeader(String account, ApiRequest.ConsumerCreate request) {
+        StreamAssignment stream = knowledge.inflight().stream(account, request.stream());
+        ConsumerConfig config = complete(request.config());
+        ConsumerAssignment existing = knowledge.inflight().consumer(account, request.stream(), config.name());
+        return stream != null
+                && existing != null
+                && replicas(existing.config(), stream.config()) != replicas(config, stream.config());
+    }
+
+    /** A consumer is asked for or changed. {@code leader}: who leads it, {@link RaftView#NOBODY} if that is unknown or there is none yet. */
+    public Checked<List<MetaEntry>> create(
+            ClientInfo client, ApiRequest.ConsumerCreate request, int leader, Inbox reply) {
         StreamAssignment stream = knowledge.inflight().stream(client.account(), request.stream());
         if (stream == null) {
             return Checked.refused(ApiErrors.STREAM_NOT_FOUND);
@@ -57,7 +72,10 @@ public final class ConsumerAdmin {
         ConsumerAssignment existing =
                 name.isEmpty() ? null : knowledge.inflight().consumer(client.account(), request.stream(), name);
         if (existing != null) {
-            return update(existing, config, request.action(), client, reply);
+            ApiError forbidden = updateError(existing.config(), config, request.action());
+            return forbidden == null
+                    ? update(existing.withConfig(config).withRequest(client, reply), existing.config(), stream, leader)
+                    : Checked.refused(forbidden);
         }
         if (request.action().equals("update")) {
             return Checked.refused(ApiErrors.CONSUMER_DOES_NOT_EXIST);
@@ -86,17 +104,45 @@ public final class ConsumerAdmin {
                 reply)));
     }
 
-    private static Checked<List<MetaEntry>> update(
-            ConsumerAssignment existing, ConsumerConfig config, String action, ClientInfo client, Inbox reply) {
-        boolean same = existing.config().equals(config);
-        if (action.equals("create") && !same) {
-            return Checked.refused(ApiErrors.CONSUMER_ALREADY_EXISTS);
+    private Checked<List<MetaEntry>> update(
+            ConsumerAssignment next, ConsumerConfig old, StreamAssignment stream, int leader) {
+        int before = replicas(old, stream.config());
+        int after = replicas(next.config(), stream.config());
+        if (after > before && stream.group().peers().size() < after) {
+            return Checked.refused(ApiErrors.CONSUMER_REPLICAS_EXCEED_STREAM);
         }
-        ApiError error = updateError(existing.config(), config);
-        if (error != null) {
-            return Checked.refused(error);
+        GroupAssignment group = next.group();
+        if (after > before) {
+            group = scaledUp(group, stream.group().peers(), after, leader);
+        } else if (after < before) {
+            group = scaledDown(group, after, leader);
         }
-        return propose(new MetaEntry.AssignConsumer(existing.withConfig(config).withRequest(client, reply)));
+        return propose(new MetaEntry.AssignConsumer(next.withGroup(group)));
+    }
+
+    /** More peers, of those of the stream; the present ones stay first (section 8.3 of the spec). */
+    private GroupAssignment scaledUp(GroupAssignment group, List<Integer> streamPeers, int replicas, int leader) {
+        List<Integer> choice = new ArrayList<>(streamPeers);
+        groups.shuffle(choice.subList(0, replicas));
+        Set<Integer> peers = new LinkedHashSet<>(group.peers());
+        for (int peer : choice) {
+            if (peers.size() < replicas) {
+                peers.add(peer);
+            }
+        }
+        GroupAssignment scaled =
+                group.withPeers(List.copyOf(peers)).withPreferred(leader).withScaleUp(true);
+        return group.isReplicated()
+                ? scaled
+                : scaled.withName(groups.name("C", peers.size(), group.storage()))
+                        .withPreferred(group.peers().get(0));
+    }
+
+    private GroupAssignment scaledDown(GroupAssignment group, int replicas, int leader) {
+        GroupAssignment scaled = group.withPeers(groups.kept(group, leader, replicas))
+                .withPreferred(group.isMember(leader) ? leader : RaftView.NOBODY)
+                .withScaleUp(false);
+        return scaled.isReplicated() ? scaled : scaled.withName(groups.name("C", 1, group.storage()));
     }
 
     private static @Nullable ApiError configError(ConsumerConfig config, StreamConfig stream) {
@@ -157,7 +203,10 @@ public final class ConsumerAdmin {
         return b.build();
     }
 
-    private static @Nullable ApiError updateError(ConsumerConfig old, ConsumerConfig next) {
+    private static @Nullable ApiError updateError(ConsumerConfig old, ConsumerConfig next, String action) {
+        if (action.equals("create") && !old.equals(next)) {
+            return ApiErrors.CONSUMER_ALREADY_EXISTS;
+        }
         String text = "";
         if (old.deliverPolicy() != next.deliverPolicy()) {
             text = "deliver policy can not be updated";

@@ -1,7 +1,9 @@
 package wavetank.core.meta;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import wavetank.core.api.ApiErrors;
 import wavetank.core.api.ClientInfo;
 import wavetank.core.api.Placement;
@@ -111,6 +113,17 @@ public final class GroupFactory {
         GroupAssignment group = new GroupAssignment(
                 name("C", chosen.size(), storage), chosen, storage, stream.cluster(), RaftView.NOBODY, false);
         return new Checked.Fine<>(withPreferred(group));
+    }
+
+    /** The peers that stay when a group shrinks: its leader, then those online, then others, in their order (section 9.2 of the spec). */
+    List<Integer> kept(GroupAssignment group, int leader, int replicas) {
+        Set<Integer> kept = new LinkedHashSet<>();
+        if (group.isMember(leader)) {
+            kept.add(leader);
+        }
+        kept.addAll(online(group.peers()));
+        kept.addAll(group.peers());
+        return List.copyOf(kept).subList(0, replicas);
     }
 
     List<Integer> online(List<Integer> peers) {

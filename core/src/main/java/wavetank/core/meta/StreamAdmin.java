@@ -163,26 +163,10 @@ public final class StreamAdmin {
         return withConsumers(next.withGroup(scaled), group);
     }
 
-    /** NATS: the leader is kept, then peers that are online, then others, in their order. */
     private Checked<List<MetaEntry>> scaleDown(StreamAssignment next, int leader) {
         GroupAssignment group = next.group();
         int replicas = next.config().numReplicas();
-        List<Integer> kept = new ArrayList<>();
-        if (group.isMember(leader)) {
-            kept.add(leader);
-        }
-        List<Integer> online = groups.online(group.peers());
-        for (int peer : group.peers()) {
-            if (online.contains(peer) && !kept.contains(peer)) {
-                kept.add(peer);
-            }
-        }
-        for (int peer : group.peers()) {
-            if (!kept.contains(peer)) {
-                kept.add(peer);
-            }
-        }
-        GroupAssignment scaled = group.withPeers(kept.subList(0, replicas))
+        GroupAssignment scaled = group.withPeers(groups.kept(group, leader, replicas))
                 .withScaleUp(false)
                 .withPreferred(group.isMember(leader) ? leader : RaftView.NOBODY);
         if (replicas == 1) {

@@ -1,5 +1,6 @@
 package wavetank.core.server;
 
+import static wavetank.core.kernel.Micros.MILLISECOND;
 import static wavetank.core.kernel.Micros.MINUTE;
 import static wavetank.core.kernel.Micros.SECOND;
 
@@ -23,6 +24,9 @@ final class AckRetention {
     private static final long CHECK_PERIOD = 2 * MINUTE;
 
     private static final long CHECK_JITTER = 30 * SECOND;
+
+    private static final int DELETIONS_AT_ONCE = 10_000;
+    private static final long DELETIONS_PAUSE = 100 * MILLISECOND;
 
     private final Hosting.Server server;
     private final Hosting hosting;
@@ -60,7 +64,7 @@ final class AckRetention {
 
     /** A message has been stored that may have been acknowledged before. */
     void stored(HostedStream stream, long seq) {
-        if (stream.acknowledgedAhead.remove(seq)) {
+        if (!stream.acknowledgedAhead.isEmpty() && stream.acknowledgedAhead.remove(seq)) {
             acknowledged(stream, seq);
         }
     }
@@ -89,8 +93,23 @@ final class AckRetention {
                     free.add(m.seq());
                 }
             }
-            free.forEach(seq -> delete(stream.node, seq));
+            deleteAll(stream, free);
         }
+    }
+
+    /** Little by little: a leader with 100,000 proposals under way steps down. */
+    private void deleteAll(HostedStream stream, List<Long> sequences) {
+        if (sequences.isEmpty() || !isHosted(stream) || !stream.node.isLeader()) {
+            return;
+        }
+        int now = Math.min(DELETIONS_AT_ONCE, sequences.size());
+        sequences.subList(0, now).forEach(seq -> delete(stream.node, seq));
+        List<Long> rest = sequences.subList(now, sequences.size());
+        server.env().alarm().after(DELETIONS_PAUSE, () -> deleteAll(stream, rest));
+    }
+
+    private boolean isHosted(HostedStream stream) {
+        return hosting.stream(stream.assignment.account(), stream.assignment.name()) == stream;
     }
 
     private static @Nullable StoredMessage first(StreamStore store) {
@@ -114,7 +133,7 @@ final class AckRetention {
 
     private void every(HostedStream stream, long period) {
         server.env().alarm().after(period, () -> {
-            if (hosting.stream(stream.assignment.account(), stream.assignment.name()) == stream) {
+            if (isHosted(stream)) {
                 check(stream);
                 every(stream, period);
             }
@@ -126,17 +145,17 @@ final class AckRetention {
             return;
         }
         for (HostedConsumer consumer : stream.consumers.values()) {
-            for (long seq : done(consumer.node, stream.node.store())) {
-                acknowledged(stream, seq);
-            }
+            deleteAll(stream, done(stream, consumer.node));
         }
     }
 
-    private static List<Long> done(ConsumerNode consumer, StreamStore store) {
+    /** Messages that the consumer is done with and nobody else needs. */
+    private static List<Long> done(HostedStream stream, ConsumerNode consumer) {
         List<Long> done = new ArrayList<>();
+        StreamStore store = stream.node.store();
         long last = consumer.state().deliveredStream();
         for (StoredMessage m = first(store); m != null && m.seq() <= last; m = store.next(m.seq() + 1, List.of())) {
-            if (consumer.wants(m.subject()) && !consumer.needs(m.seq())) {
+            if (consumer.wants(m.subject()) && !consumer.needs(m.seq()) && isFree(stream, m)) {
                 done.add(m.seq());
             }
         }

@@ -19,6 +19,7 @@ import wavetank.core.meta.ConsumerAssignment;
 import wavetank.core.meta.MetaEntry;
 import wavetank.core.meta.StreamAssignment;
 import wavetank.core.raft.RaftMember;
+import wavetank.core.raft.RaftView;
 
 /** Requests about consumers (sections 4.3, 8, 12, 17.2 of the spec). */
 final class ConsumerApi {
@@ -71,7 +72,30 @@ final class ConsumerApi {
             api.fail(call, type, error);
             return;
         }
-        Checked<List<MetaEntry>> decision = admin.create(call.client(), request, call.reply());
+        String account = call.client().account();
+        if (!isOffline(account, request) && admin.needsLeader(account, request)) {
+            ConsumerConfig config = request.config();
+            String name = config.name().isEmpty() ? config.durableName() : config.name();
+            gatherer.gather(
+                    account,
+                    stream,
+                    List.of(name),
+                    StreamApi.LEADER_LOOKUP,
+                    found -> decide(call, request, leader(found.consumers().get(name))));
+        } else {
+            decide(call, request, RaftView.NOBODY);
+        }
+    }
+
+    private int leader(@Nullable ConsumerInfo info) {
+        return info == null || info.cluster() == null
+                ? RaftView.NOBODY
+                : api.directory.byName(info.cluster().leader());
+    }
+
+    private void decide(ApiCall call, ApiRequest.ConsumerCreate request, int leader) {
+        String type = "consumer_create_response";
+        Checked<List<MetaEntry>> decision = admin.create(call.client(), request, leader, call.reply());
         if (decision instanceof Checked.Refused<List<MetaEntry>> refused) {
             api.fail(call, type, refused.error());
         } else if (isOffline(call.client().account(), request)) {

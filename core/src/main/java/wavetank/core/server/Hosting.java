@@ -501,9 +501,9 @@ final class Hosting implements StreamListener, ConsumerListener {
 
     @Override
     public void stored(StreamNode node, StoredMessage message) {
-        consumersChanged(node);
         HostedStream hosted = stream(node.account(), node.name());
         if (hosted != null) {
+            consumersChanged(hosted);
             retention.stored(hosted, message.seq());
         }
         server.usageChanged();
@@ -511,16 +511,16 @@ final class Hosting implements StreamListener, ConsumerListener {
 
     @Override
     public void removed(StreamNode node) {
-        consumersChanged(node);
+        HostedStream hosted = stream(node.account(), node.name());
+        if (hosted != null) {
+            consumersChanged(hosted);
+        }
         server.usageChanged();
     }
 
-    private void consumersChanged(StreamNode node) {
-        HostedStream hosted = stream(node.account(), node.name());
-        if (hosted != null) {
-            for (HostedConsumer consumer : hosted.consumers.values()) {
-                consumer.node.onStreamChanged();
-            }
+    private static void consumersChanged(HostedStream stream) {
+        for (HostedConsumer consumer : stream.consumers.values()) {
+            consumer.node.onStreamChanged();
         }
     }
 

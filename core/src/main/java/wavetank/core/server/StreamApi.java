@@ -30,7 +30,7 @@ import wavetank.core.stream.StoredMessage;
 final class StreamApi {
     private static final int NAMES_PAGE = 1_024;
     private static final int LIST_PAGE = 256;
-    private static final long LEADER_LOOKUP = 2 * SECOND;
+    static final long LEADER_LOOKUP = 2 * SECOND;
 
     private final ApiContext api;
     private final StreamAdmin admin;

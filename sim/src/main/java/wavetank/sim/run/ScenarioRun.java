@@ -4,6 +4,7 @@ import static wavetank.core.kernel.Micros.MINUTE;
 import static wavetank.core.kernel.Micros.SECOND;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -25,6 +26,7 @@ import wavetank.sim.scenario.Scenario;
 import wavetank.sim.scenario.ScenarioException;
 import wavetank.sim.scenario.StreamSpec;
 import wavetank.sim.scenario.Template;
+import wavetank.sim.scenario.Unplayed;
 import wavetank.sim.scenario.When;
 import wavetank.sim.scenario.Workload;
 import wavetank.sim.scenario.text.Durations;
@@ -117,6 +119,10 @@ public final class ScenarioRun {
 
     /** Refuses a scenario that needs what this version does not have. */
     public static void check(Scenario scenario) {
+        scenario.unplayed().stream().min(Comparator.comparing(Unplayed::place)).ifPresent(first -> {
+            throw new ScenarioException(
+                    scenario.file(), first.place(), "'" + first.key() + "' cannot be simulated yet");
+        });
         Timeline.check(scenario.file(), scenario.timeline());
         if (scenario.nemesis().isPresent()) {
             throw new ScenarioException(scenario.file(), Place.NOWHERE, "'nemesis' cannot be simulated yet");

@@ -19,6 +19,7 @@ import java.util.OptionalLong;
  * @param accounts at least {@code APP}; the first is the default of streams and workloads
  * @param runForMicros absent: the last entry + 30 s
  * @param show commands whose output is printed after the end of {@code run for}
+ * @param unplayed keys of the file that say what no run does yet
  */
 public record Scenario(
         String file,
@@ -44,7 +45,8 @@ public record Scenario(
         Checks checks,
         List<Allow> allow,
         List<Expected> expect,
-        List<CommandLine> show) {
+        List<CommandLine> show,
+        List<Unplayed> unplayed) {
     public static final Instant DEFAULT_EPOCH = Instant.parse("2026-01-01T00:00:00Z");
 
     public Scenario {
@@ -55,6 +57,7 @@ public record Scenario(
         allow = List.copyOf(allow);
         expect = List.copyOf(expect);
         show = List.copyOf(show);
+        unplayed = List.copyOf(unplayed);
     }
 
     /** A draft with the defaults of the format. */
@@ -100,6 +103,7 @@ public record Scenario(
         public List<Allow> allow = List.of();
         public List<Expected> expect = List.of();
         public List<CommandLine> show = List.of();
+        public List<Unplayed> unplayed = List.of();
 
         private Builder(String title, Topology topology) {
             this.title = title;
@@ -131,6 +135,7 @@ public record Scenario(
             allow = s.allow;
             expect = s.expect;
             show = s.show;
+            unplayed = s.unplayed;
         }
 
         public Scenario build() {
@@ -158,7 +163,8 @@ public record Scenario(
                     checks,
                     allow,
                     expect,
-                    show);
+                    show,
+                    unplayed);
         }
     }
 }

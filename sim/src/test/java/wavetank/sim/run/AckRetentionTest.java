@@ -141,6 +141,27 @@ final class AckRetentionTest {
         assertThat(messages(play, 5)).as("nobody wants anything").isEqualTo("Messages: 0");
     }
 
+    @Test
+    void manyMessagesThatNobodyWantsAnyMoreDoNotOverrunTheLeader() {
+        Play play = Play.of(
+                scene(
+                        jobs(3, "retention: interest, leader: n1-c1, consumers: [{name: A}]"),
+                        """
+                - {at: 1s, run: nats publish jobs.a one --count 25000 --quiet}
+                - {after: 20s, show: nats stream info JOBS --state}
+                - {run: nats consumer rm JOBS A --force}
+                - {after: 5s, show: nats stream info JOBS --state}
+                - {show: nats stream info JOBS}
+                """));
+        assertThat(play.unmet()).isEmpty();
+        assertThat(messages(play, 1)).isEqualTo("Messages: 25,000");
+        assertThat(messages(play, 2)).isEqualTo("Messages: 0");
+        assertThat(play.lines("nats stream info JOBS", "Leader:"))
+                .singleElement()
+                .asString()
+                .contains("n1-c1");
+    }
+
     private static String messages(Play play, int run) {
         return play.output(run, STATE_OF_JOBS)
                 .lines()

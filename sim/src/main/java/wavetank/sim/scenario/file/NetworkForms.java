@@ -23,14 +23,19 @@ import wavetank.sim.scenario.yaml.Value;
 /** Links and disks. */
 final class NetworkForms {
     static final Key<Latency> LATENCY = Key.optional("latency", Basics.LATENCY, "How long a message takes.");
-    static final Key<Double> LOSS = Key.optional("loss", Basics.SHARE, "Share of messages that are lost.");
-    static final Key<Long> BANDWIDTH = Key.optional("bandwidth", Basics.BANDWIDTH, "Bytes per second.");
-    private static final Key<Double> DUPLICATE =
-            Key.optional("duplicate", Basics.SHARE, "Share of messages that come twice; datagram only.");
-    private static final Key<Double> REORDER =
-            Key.optional("reorder", Basics.SHARE, "Share of messages with an extra latency; datagram only.");
-    private static final Key<Long> CAPACITY =
-            Key.optional("capacity", Forms.whole(1, Long.MAX_VALUE), "Messages that may queue.");
+    static final Key<Double> LOSS = Key.optional("loss", Basics.SHARE, "Share of messages that are lost.")
+            .unplayedBut(NetworkForms::isNone);
+    static final Key<Long> BANDWIDTH =
+            Key.optional("bandwidth", Basics.BANDWIDTH, "Bytes per second.").unplayed();
+    private static final Key<Double> DUPLICATE = Key.optional(
+                    "duplicate", Basics.SHARE, "Share of messages that come twice; datagram only.")
+            .unplayedBut(NetworkForms::isNone);
+    private static final Key<Double> REORDER = Key.optional(
+                    "reorder", Basics.SHARE, "Share of messages with an extra latency; datagram only.")
+            .unplayedBut(NetworkForms::isNone);
+    private static final Key<Long> CAPACITY = Key.optional(
+                    "capacity", Forms.whole(1, Long.MAX_VALUE), "Messages that may queue.")
+            .unplayed();
     private static final MapForm<LinkRule> RULE =
             MapForm.of(NetworkForms::rule, LATENCY, LOSS, DUPLICATE, REORDER, BANDWIDTH, CAPACITY);
 
@@ -38,20 +43,27 @@ final class NetworkForms {
     private static final Key<LinkRule> ROUTE = Key.optional("route", RULE, "Links within a cluster.");
     private static final Key<LinkRule> GATEWAY = Key.optional("gateway", RULE, "Links between clusters.");
     private static final Key<LinkRule> CLIENT = Key.optional("client", RULE, "Links of clients.");
-    private static final Key<Transport> TRANSPORT =
-            Key.optional("transport", Forms.choice("transport", Transport.class), "Default tcp.");
+    private static final Key<Transport> TRANSPORT = Key.optional(
+                    "transport", Forms.choice("transport", Transport.class), "Default tcp.")
+            .unplayedBut(transport -> transport == Transport.TCP);
     static final Form<NetworkSpec> NETWORK =
             MapForm.of(NetworkForms::network, ROUTE, GATEWAY, CLIENT, TRANSPORT).withFree(PAIR, "n1 -> n2", RULE);
 
     private static final Key<Latency> WRITE = Key.optional("write", Basics.LATENCY, "Default 30us.");
     private static final Key<Latency> FSYNC = Key.optional("fsync", Basics.LATENCY, "Default lognormal(1600us, 13ms).");
-    private static final Key<Latency> READ = Key.optional("read", Basics.LATENCY, "Per 64KiB; default 50us.");
+    private static final Key<Latency> READ =
+            Key.optional("read", Basics.LATENCY, "Per 64KiB; default 50us.").unplayed();
     static final Form<DiskSpec.Budget> BUDGET_WORD = Forms.choice("budget", DiskSpec.Budget.class);
-    private static final Key<DiskSpec.Budget> BUDGET =
-            Key.optional("budget", BUDGET_WORD, "Whether a disk fault may hit the last good copy.");
+    private static final Key<DiskSpec.Budget> BUDGET = Key.optional(
+                    "budget", BUDGET_WORD, "Whether a disk fault may hit the last good copy.")
+            .unplayedBut(budget -> budget == DiskSpec.Budget.RECOVERABLE);
     static final Form<DiskSpec> DISK = MapForm.of(NetworkForms::disk, WRITE, FSYNC, READ, BUDGET);
 
     private NetworkForms() {}
+
+    private static boolean isNone(double share) {
+        return share == 0;
+    }
 
     private static LinkRule rule(Fields f) {
         return new LinkRule(

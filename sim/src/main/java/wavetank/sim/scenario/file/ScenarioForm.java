@@ -68,7 +68,8 @@ final class ScenarioForm {
     private static final Key<List<Workload>> WORKLOAD =
             Key.optional("workload", WorkloadForms.WORKLOADS, "What clients do.");
     static final Key<List<Entry>> TIMELINE = Key.optional("timeline", TimelineForm.TIMELINE, "What happens.");
-    private static final Key<Nemesis> NEMESIS = Key.optional("nemesis", OutcomeForms.NEMESIS, "Faults by chance.");
+    private static final Key<Nemesis> NEMESIS =
+            Key.optional("nemesis", OutcomeForms.NEMESIS, "Faults by chance.").unplayed();
     private static final Key<Long> RUN_FOR =
             Key.optional("run for", Basics.POSITIVE_DURATION, "Default the last entry + 30s.");
     private static final Key<Settle> SETTLE = Key.optional("settle", OutcomeForms.SETTLE, "What is healed at the end.");
@@ -139,6 +140,7 @@ final class ScenarioForm {
         draft.allow = f.get(ALLOW, draft.allow);
         draft.expect = f.get(EXPECT, draft.expect);
         draft.show = f.get(SHOW, draft.show);
+        draft.unplayed = f.reading().unplayed();
         return draft.build();
     }
 

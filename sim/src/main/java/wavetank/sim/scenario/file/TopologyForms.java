@@ -72,18 +72,23 @@ final class TopologyForms {
             "Who may connect; default one user with the account's name in small letters.");
     private static final Key<Integer> MAX_STREAMS =
             Key.optional("max_streams", Forms.count(0, Integer.MAX_VALUE), "How many streams.");
-    private static final Key<Integer> MAX_CONSUMERS =
-            Key.optional("max_consumers", Forms.count(0, Integer.MAX_VALUE), "How many consumers.");
+    private static final Key<Integer> MAX_CONSUMERS = Key.optional(
+                    "max_consumers", Forms.count(0, Integer.MAX_VALUE), "How many consumers.")
+            .unplayed();
+    private static final Key<Long> ACCOUNT_MEMORY =
+            Key.optional("max_memory", Basics.SIZE, "Bytes in memory.").unplayed();
+    private static final Key<Long> ACCOUNT_FILE =
+            Key.optional("max_file", Basics.SIZE, "Bytes on disk.").unplayed();
     private static final Key<AccountSpec.Limits> LIMITS = Key.optional(
             "limits",
             MapForm.of(
                     f -> new AccountSpec.Limits(
-                            optionalLong(f, MAX_MEMORY),
-                            optionalLong(f, MAX_FILE),
+                            optionalLong(f, ACCOUNT_MEMORY),
+                            optionalLong(f, ACCOUNT_FILE),
                             optionalInt(f, MAX_STREAMS),
                             optionalInt(f, MAX_CONSUMERS)),
-                    MAX_MEMORY,
-                    MAX_FILE,
+                    ACCOUNT_MEMORY,
+                    ACCOUNT_FILE,
                     MAX_STREAMS,
                     MAX_CONSUMERS),
             "What the account may use.");
@@ -94,18 +99,22 @@ final class TopologyForms {
             Key.optional("sync_interval", Forms.parsed(Sync::parse, "2m", "always"), "Between two syncs; default 2m.");
     private static final Key<Long> PING_INTERVAL =
             Key.optional("ping_interval", Basics.POSITIVE_DURATION, "Between two pings; default 2m.");
-    private static final Key<Long> LAME_DUCK_DURATION =
-            Key.optional("lame_duck_duration", Basics.POSITIVE_DURATION, "Over which clients are closed; default 2m.");
-    private static final Key<Long> LAME_DUCK_GRACE_PERIOD =
-            Key.optional("lame_duck_grace_period", Basics.DURATION, "Before clients are closed; default 10s.");
+    private static final Key<Long> LAME_DUCK_DURATION = Key.optional(
+                    "lame_duck_duration", Basics.POSITIVE_DURATION, "Over which clients are closed; default 2m.")
+            .unplayed();
+    private static final Key<Long> LAME_DUCK_GRACE_PERIOD = Key.optional(
+                    "lame_duck_grace_period", Basics.DURATION, "Before clients are closed; default 10s.")
+            .unplayed();
     private static final Key<Integer> MAX_HA_ASSETS =
             Key.optional("max_ha_assets", Forms.count(0, Integer.MAX_VALUE), "Replicated assets per server.");
     private static final Key<String> UNIQUE_TAG =
             Key.optional("unique_tag", Forms.text("az:"), "Prefix of the tag that tells failure zones apart.");
-    private static final Key<Long> META_COMPACT =
-            Key.optional("meta_compact", Forms.whole(0, Long.MAX_VALUE), "Entries before a meta snapshot.");
-    private static final Key<Long> META_COMPACT_SIZE =
-            Key.optional("meta_compact_size", Basics.SIZE, "Bytes before a meta snapshot.");
+    private static final Key<Long> META_COMPACT = Key.optional(
+                    "meta_compact", Forms.whole(0, Long.MAX_VALUE), "Entries before a meta snapshot.")
+            .unplayedBut(entries -> entries == 0);
+    private static final Key<Long> META_COMPACT_SIZE = Key.optional(
+                    "meta_compact_size", Basics.SIZE, "Bytes before a meta snapshot.")
+            .unplayedBut(bytes -> bytes == 0);
     static final Form<ServerConfig> CONFIG = MapForm.of(
             TopologyForms::config,
             SYNC_INTERVAL,

@@ -24,7 +24,11 @@ public final class Fields {
     }
 
     <T> void read(Key<T> key, Place place, Value value) {
-        fields.put(key.name(), new Field(place, value, key.form().read(value)));
+        T read = key.form().read(value);
+        if (!key.played().test(read)) {
+            reading().unplayed(place, key.name());
+        }
+        fields.put(key.name(), new Field(place, value, read));
     }
 
     void other(Value key, Value value, Object read) {

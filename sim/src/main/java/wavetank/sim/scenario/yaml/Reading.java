@@ -13,6 +13,7 @@ import java.util.Set;
 import wavetank.sim.scenario.Place;
 import wavetank.sim.scenario.Scenario;
 import wavetank.sim.scenario.ScenarioException;
+import wavetank.sim.scenario.Unplayed;
 import wavetank.sim.scenario.text.Suggest;
 
 /** What one reading of a file knows so far: its text, the names it gives, and what must be checked at its end. */
@@ -39,6 +40,7 @@ public final class Reading {
     private final List<Span> entries = new ArrayList<>();
     private String firstAccount = "";
     private final List<Later> later = new ArrayList<>();
+    private final List<Unplayed> unplayed = new ArrayList<>();
 
     Reading(String file, String text) {
         this.file = file;
@@ -73,6 +75,16 @@ public final class Reading {
     /** The entries of the timeline, in order. */
     public List<Span> entries() {
         return entries;
+    }
+
+    /** Notes a key that says what no run does yet. */
+    void unplayed(Place place, String key) {
+        unplayed.add(new Unplayed(inside(place), key));
+    }
+
+    /** The keys that say what no run does yet, in order of reading. */
+    public List<Unplayed> unplayed() {
+        return unplayed;
     }
 
     /** The account of what names none. */
