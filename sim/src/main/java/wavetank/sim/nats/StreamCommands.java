@@ -146,7 +146,7 @@ final class StreamCommands {
         return Command.<Action>named("cluster", "Manages a clustered stream")
                 .aliases("c")
                 .under(clusterStepDown())
-                .under(Unavailable.command("balance", "Balance stream leaders"))
+                .under(clusterBalance())
                 .under(clusterPeerRemove());
     }
 
@@ -159,6 +159,32 @@ final class StreamCommands {
                         Flag.toggle("force", "Force leader step down ignoring current leader")
                                 .letter('f'))
                 .runs(StreamLeadership::stepDown);
+    }
+
+    private static Command<Action> clusterBalance() {
+        return Command.<Action>named("balance", "Balance stream leaders")
+                .flags(
+                        Flag.text("server-name", "Balance streams present on a regular expression matched server"),
+                        Flag.text("cluster", "Balance streams present on a regular expression matched cluster"),
+                        Flag.toggle("empty", "Balance streams with no messages"),
+                        Flag.text("idle", "Balance streams with no new messages or consumer deliveries for a period")
+                                .holder("DURATION"),
+                        Flag.text("created", "Balance streams created longer ago than duration")
+                                .holder("DURATION"),
+                        Flag.of(Kind.INT, "consumers", "Balance streams with fewer consumers than threshold")
+                                .preset("-1")
+                                .holder("THRESHOLD"),
+                        Flag.text(
+                                "subject",
+                                "Filters streams by those with interest matching a subject or wildcard and balances them"),
+                        Flag.of(Kind.INT, "replicas", "Balance streams with fewer or equal replicas than the value"),
+                        Flag.toggle("sourced", "Balance that sources data from other streams"),
+                        Flag.toggle("mirrored", "Balance that mirrors data from other streams"),
+                        Flag.text("leader", "Balance only clustered streams with a specific leader")
+                                .holder("SERVER"),
+                        Flag.onOff("invert", "Invert the check - before becomes after, with becomes without"),
+                        Flag.text("expression", "Balance matching streams using an expression language"))
+                .runs(StreamBalance::run);
     }
 
     private static Command<Action> clusterPeerRemove() {
