@@ -363,7 +363,9 @@ public final class StreamNode implements RaftDriver, CatchupReceiver.Replica {
         }
     }
 
+    /** A store tells a message that is gone from one that has not come yet (NATS {@code ErrStoreMsgNotFound}, {@code ErrStoreEOF}). */
     private void applyDelete(StreamOp.DeleteMessage op) {
+        String missing = op.seq() > store.lastSeq() ? "stream store EOF" : "no message found";
         boolean removed = store.remove(op.seq());
         listener.removed(this);
         if (answers()) {
@@ -373,7 +375,9 @@ public final class StreamNode implements RaftDriver, CatchupReceiver.Replica {
                             removed
                                     ? new ApiResponse.Success("stream_msg_delete_response")
                                     : new ApiResponse.Failed(
-                                            "stream_msg_delete_response", ApiErrors.sequenceNotFound(op.seq()), null));
+                                            "stream_msg_delete_response",
+                                            ApiErrors.messageDeleteFailed(missing),
+                                            null));
         }
     }
 
