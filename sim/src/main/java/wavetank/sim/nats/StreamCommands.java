@@ -32,9 +32,9 @@ final class StreamCommands {
                                 "copy",
                                 "Creates a new stream based on the configuration of another, does not copy data")
                         .aliases("cp"))
-                .under(Unavailable.command("rmm", "Securely removes an individual message from a stream"))
+                .under(rmm())
                 .under(Unavailable.command("view", "View messages in a stream"))
-                .under(Unavailable.command("get", "Retrieves a specific message from a Stream"))
+                .under(get())
                 .under(Unavailable.command("backup", "Creates a backup of a stream over the NATS network")
                         .aliases("snapshot"))
                 .under(Unavailable.command("restore", "Restore a stream over the NATS network"))
@@ -140,6 +140,27 @@ final class StreamCommands {
                         Flag.of(Kind.UINT64, "keep", "Keeps a certain number of messages after the purge")
                                 .holder("MESSAGES"))
                 .runs(StreamRemoval::purge);
+    }
+
+    private static Command<Action> rmm() {
+        return Command.<Action>named("rmm", "Securely removes an individual message from a stream")
+                .takes(Argument.text("stream", "Stream name"), Argument.text("id", "Message Sequence to remove"))
+                .flags(Flag.toggle("force", "Force removal without prompting").letter('f'))
+                .runs(StreamMessages::rmm);
+    }
+
+    private static Command<Action> get() {
+        return Command.<Action>named("get", "Retrieves a specific message from a Stream")
+                .takes(Argument.text("stream", "Stream name"), Argument.text("id", "Message Sequence to retrieve"))
+                .flags(
+                        Flag.text("last-for", "Retrieves the message for a specific subject")
+                                .letter('S')
+                                .holder("SUBJECT"),
+                        Flag.toggle("json", "Produce JSON output").letter('j'),
+                        Flag.text(
+                                "translate",
+                                "Translate the message data by running it through the given command before output"))
+                .runs(StreamMessages::get);
     }
 
     private static Command<Action> cluster() {

@@ -52,6 +52,9 @@ class HelpPagesTest {
                 "server cluster step-down",
                 "server cluster peer-remove",
                 "publish",
+                "request",
+                "stream get",
+                "stream rmm",
                 "account",
                 "account info"
             })

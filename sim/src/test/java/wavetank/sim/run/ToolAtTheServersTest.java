@@ -142,4 +142,63 @@ final class ToolAtTheServersTest {
                         .text())
                 .endsWith("Balanced 0 consumers on ORDERS\n");
     }
+
+    @Test
+    void aRequestShowsTheStreamsAcknowledgment() {
+        assertThat(lab.nats("request orders.new hi").text())
+                .matches("(?s)[0-9:]{8} Sending request on \"orders.new\"\n"
+                        + "[0-9:]{8} Received with rtt [0-9.]+(µs|ms)\n"
+                        + "\\{\"stream\":\"ORDERS\", ?\"seq\":1}\n\n\n");
+        assertThat(lab.nats("request orders.new hi --raw --count 2").text())
+                .matches("(?s)\\{.*\"seq\":2}\n\n\n\\{.*\"seq\":3}\n\n\n");
+    }
+
+    @Test
+    void aRequestThatNobodyHearsEndsAtOnce() {
+        CommandResult nobody = lab.nats("request nope hi --count 2 --replies 3");
+        assertThat(nobody.text())
+                .matches("[0-9:]{8} Sending request on \"nope\"\n[0-9:]{8} No responders are available\n");
+        assertThat(nobody.exit()).isZero();
+    }
+
+    @Test
+    void aMessageOfAStreamCanBeReadAndRemoved() {
+        lab.nats("pub orders.new 'x y' -H a:b -H A:c -J");
+        assertThat(lab.nats("stream get ORDERS 1").text())
+                .matches("(?s)Item: ORDERS#1 received \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d+ \\+0000 UTC"
+                        + " \\([0-9.]+m?s\\) on Subject orders.new\n\nHeaders:\n  A: c\n  a: b\n\nx y\n\n\n");
+        assertThat(lab.nats("stream get ORDERS -S orders.new --json").text())
+                .contains("  \"seq\": 1,\n  \"hdrs\": \"TkFUUy8xLjAN", "  \"data\": \"eCB5\",\n");
+        assertThat(lab.nats("stream rmm ORDERS 1 -f")).isEqualTo(new CommandResult(0, "", "", ""));
+        assertThat(lab.nats("stream rmm ORDERS 1 -f").text()).isEqualTo("nats: error: no message found (10057)\n");
+        assertThat(lab.nats("stream get ORDERS 1").text())
+                .isEqualTo("nats: error: could not retrieve ORDERS#1: no message found (10037)\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "stream get ORDERS 0 | could not retrieve ORDERS#0: bad request (10003)",
+                "stream get ORDERS -S nope | could not retrieve ORDERS#-1: no message found (10037)",
+                "stream get ORDERS x | strconv.ParseInt: parsing \"x\": invalid syntax",
+                "stream get ORDERS | invalid input: cannot prompt for user input without a terminal",
+                "stream rmm ORDERS 0 -f | sequence number is required",
+                "stream rmm ORDERS 99 -f | stream store EOF (10057)",
+                "stream rmm ORDERS 1 | could not obtain confirmation: cannot ask for confirmation without a terminal",
+                "stream rmm ORDERS | invalid input: cannot prompt for user input without a terminal"
+            })
+    void messagesOfStreamsFailInTheRealToolsWords(String line, String error) {
+        assertThat(lab.nats(line).text()).isEqualTo("nats: error: " + error + "\n");
+    }
+
+    @Test
+    void removingAMessageAsks() {
+        lab.nats("pub orders.new x -J");
+        assertThat(lab.nats("stream rmm ORDERS", "1", "y").text())
+                .isEqualTo("? Message Sequence to remove 1\n? Really remove message 1 from Stream ORDERS (y/N) y\n");
+        assertThat(lab.nats("stream get ORDERS", "-1", "orders.new").text())
+                .startsWith("? Message Sequence to retrieve -1\n? Subject to retrieve last message for orders.new\n")
+                .endsWith("could not retrieve ORDERS#-1: no message found (10037)\n");
+    }
 }
