@@ -3,8 +3,8 @@ package wavetank.sim.nats;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import wavetank.core.api.ClusterInfo;
@@ -87,7 +87,7 @@ final class Balancer {
 
     /** All that lead or follow, in the order of their visits. */
     private List<Server> serversOf(List<Entity> entities) {
-        SortedSet<String> names = new TreeSet<>();
+        NavigableSet<String> names = new TreeSet<>();
         for (Entity entity : entities) {
             names.add(entity.cluster().leader());
             entity.cluster().replicas().stream().map(PeerInfo::name).forEach(names::add);

@@ -1,8 +1,9 @@
 package wavetank.sim.nats;
 
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
 import java.util.Comparator;
 import java.util.Locale;
 import wavetank.core.api.ApiResponse;
@@ -11,9 +12,13 @@ import wavetank.core.api.Payload;
 
 /** Messages as the tool shows them. */
 final class MessageText {
-    private static final DateTimeFormatter SECONDS =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
-    private static final int NANO_DIGITS = 9;
+    /** Go's {@code Time.String} in UTC: as many digits of a second as there are. */
+    private static final DateTimeFormatter GO_TIME = new DateTimeFormatterBuilder()
+            .appendPattern("yyyy-MM-dd HH:mm:ss")
+            .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
+            .appendLiteral(" +0000 UTC")
+            .toFormatter(Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private MessageText() {}
 
@@ -24,7 +29,7 @@ final class MessageText {
 
     /** A message that a stream keeps; {@code age} is how long it has been there, in words. */
     static String stored(String stream, ApiResponse.StoredMessage message, String age) {
-        return "Item: " + stream + "#" + message.seq() + " received " + goTime(message.time()) + " (" + age
+        return "Item: " + stream + "#" + message.seq() + " received " + GO_TIME.format(message.time()) + " (" + age
                 + ") on Subject " + message.subject() + "\n\n" + headers(message.headers()) + body(message.data());
     }
 
@@ -41,12 +46,5 @@ final class MessageText {
                         .append(field.value())
                         .append('\n'));
         return block.append('\n').toString();
-    }
-
-    /** Go's {@code Time.String} in UTC: as many digits of a second as there are. */
-    private static String goTime(Instant time) {
-        String digits = Integer.toString(1_000_000_000 + time.getNano()).substring(1, 1 + NANO_DIGITS);
-        String fraction = digits.replaceFirst("0+$", "");
-        return SECONDS.format(time) + (fraction.isEmpty() ? "" : "." + fraction) + " +0000 UTC";
     }
 }
