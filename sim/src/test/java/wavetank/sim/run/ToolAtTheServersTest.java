@@ -146,9 +146,14 @@ final class ToolAtTheServersTest {
     @Test
     void aRequestShowsTheStreamsAcknowledgment() {
         assertThat(lab.nats("request orders.new hi").text())
-                .matches("(?s)[0-9:]{8} Sending request on \"orders.new\"\n"
-                        + "[0-9:]{8} Received with rtt [0-9.]+(µs|ms)\n"
-                        + "\\{\"stream\":\"ORDERS\", ?\"seq\":1}\n\n\n");
+                .matches(
+                        """
+                        [0-9:]{8} Sending request on "orders.new"
+                        [0-9:]{8} Received with rtt [0-9.]+(µs|ms)
+                        \\{"stream":"ORDERS", ?"seq":1}
+
+
+                        """);
         assertThat(lab.nats("request orders.new hi --raw --count 2").text())
                 .matches("(?s)\\{.*\"seq\":2}\n\n\n\\{.*\"seq\":3}\n\n\n");
     }
