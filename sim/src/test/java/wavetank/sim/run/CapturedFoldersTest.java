@@ -18,11 +18,10 @@ import wavetank.sim.cluster.SimServer;
 /**
  * Captured sessions played against simulated servers, each command at its captured time, each output held against the captured one but for
  * times, ids and counters of requests. A line of a session is a time in seconds and {@code ! kill server}, {@code $ capture : command} or,
- * not compared, {@code ~ capture : command}; {@code < answers} follow a command that asks.
+ * not compared, {@code ~ capture : command}; {@code < answers} follow a command that asks. Seeds are those whose free choices, which
+ * replacement and which next leader, are the captured ones.
  */
 final class CapturedFoldersTest {
-    private static final long SEED = 1;
-
     /** When the first command runs, after the cluster is up. */
     private static final long LEAD_MICROS = SECOND;
 
@@ -40,6 +39,25 @@ final class CapturedFoldersTest {
               - {name: ORDERS_1, subjects: [ORDERS1.*], replicas: 1, messages: 500 x 1024B}
             """;
 
+    private static final String STOPPED_FOLLOWER =
+            """
+            scenario: five servers, two streams
+            clusters: [{name: C1, servers: 5}]
+            meta leader: n5-c1
+            streams:
+              - {name: ORDERS, subjects: [ORDERS.*], replicas: 3, placed on: [n1-c1, n2-c1, n5-c1], leader: n2-c1, messages: 500 x 1024B, consumers: [{name: NEW, leader: n2-c1}, {name: ONE, replicas: 1}]}
+              - {name: ORDERS_5, subjects: [ORDERS5.*], replicas: 5, leader: n2-c1, messages: 500 x 1024B}
+            """;
+
+    private static final String PAUSED_LEADER =
+            """
+            scenario: five servers, one stream
+            clusters: [{name: C1, servers: 5}]
+            meta leader: n1-c1
+            streams:
+              - {name: ORDERS, subjects: [ORDERS.*], replicas: 3, placed on: [n2-c1, n3-c1, n4-c1], leader: n4-c1, messages: 100 x 1024B, consumers: [{name: NEW}]}
+            """;
+
     private static final String LONE_LEADER =
             """
             scenario: three servers
@@ -51,17 +69,28 @@ final class CapturedFoldersTest {
 
     @Test
     void peersOfTheMetaGroupAreRemoved() {
-        assertThat(differences(META_GROUP, "04-meta-group")).isEmpty();
+        assertThat(differences(META_GROUP, "04-meta-group", 1)).isEmpty();
     }
 
     @Test
     void aLeaderWithoutQuorumGoesOnForAWhile() {
-        assertThat(differences(LONE_LEADER, "09-leader-keeps-running-without-quorum"))
+        assertThat(differences(LONE_LEADER, "09-leader-keeps-running-without-quorum", 1))
                 .isEmpty();
     }
 
-    private static List<String> differences(String scenario, String folder) {
-        Lab lab = Lab.of(scenario, SEED);
+    @Test
+    void aPeerThatWasStoppedIsRemovedAndReturns() {
+        assertThat(differences(STOPPED_FOLLOWER, "08-offline-after-graceful-stop", 124))
+                .isEmpty();
+    }
+
+    @Test
+    void badInputAndAPausedMetaLeader() {
+        assertThat(differences(PAUSED_LEADER, "14-more-errors-and-pause", 28)).isEmpty();
+    }
+
+    private static List<String> differences(String scenario, String folder, long seed) {
+        Lab lab = Lab.of(scenario, seed);
         long start = lab.now() + LEAD_MICROS;
         List<String> all = new ArrayList<>();
         for (String line : Files.resource("session/" + folder + ".txt").lines().toList()) {
@@ -85,6 +114,9 @@ final class CapturedFoldersTest {
         SimCluster cluster = lab.run().cluster();
         switch (verb) {
             case "kill" -> cluster.kill(server);
+            case "stop" -> cluster.stop(server);
+            case "pause" -> cluster.pause(server);
+            case "resume" -> cluster.resume(server);
             case "wipe" -> cluster.wipe(server);
             case "start" -> cluster.start(server);
             case "restart" -> {
