@@ -7,6 +7,7 @@ import wavetank.core.api.Headers;
 import wavetank.core.api.Payload;
 import wavetank.sim.nats.cli.Values;
 import wavetank.sim.report.Humanize;
+import wavetank.sim.report.MessageText;
 
 /** {@code request}: sends messages and shows who answers. */
 final class Request {

@@ -5,8 +5,7 @@ import wavetank.core.api.ApiResponse;
 import wavetank.sim.json.ToolJson;
 import wavetank.sim.nats.cli.GoNumbers;
 import wavetank.sim.nats.cli.Values;
-import wavetank.sim.report.Humanize;
-import wavetank.sim.report.Style;
+import wavetank.sim.report.MessageText;
 
 /** {@code stream get} and {@code stream rmm}: single messages of a stream. */
 final class StreamMessages {
@@ -37,8 +36,8 @@ final class StreamMessages {
         if (values.on("json")) {
             session.printLine(ToolJson.storedMessage(message));
         } else {
-            long age = Duration.between(message.time(), session.now()).toNanos();
-            session.print(MessageText.stored(stream, message, Humanize.duration(Style.MODERN, age)));
+            Duration age = Duration.between(message.time(), session.now());
+            session.print(MessageText.stored(stream, message, age));
         }
         return 0;
     }

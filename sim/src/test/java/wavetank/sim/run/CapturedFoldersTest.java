@@ -58,6 +58,16 @@ final class CapturedFoldersTest {
               - {name: ORDERS, subjects: [ORDERS.*], replicas: 3, placed on: [n2-c1, n3-c1, n4-c1], leader: n4-c1, messages: 100 x 1024B, consumers: [{name: NEW}]}
             """;
 
+    private static final String MEMORY_AND_ONE_REPLICA =
+            """
+            scenario: three servers, a stream in memory and one without replicas
+            clusters: [{name: C1, servers: 3}]
+            meta leader: n3-c1
+            streams:
+              - {name: SOLO, subjects: [SOLO.*], replicas: 1, placed on: [n1-c1], consumers: [{name: NEW}]}
+              - {name: MEM, subjects: [MEM.*], replicas: 3, storage: memory, leader: n1-c1, consumers: [{name: NEW, leader: n3-c1}]}
+            """;
+
     private static final String LONE_LEADER =
             """
             scenario: three servers
@@ -87,6 +97,11 @@ final class CapturedFoldersTest {
     @Test
     void badInputAndAPausedMetaLeader() {
         assertThat(differences(PAUSED_LEADER, "14-more-errors-and-pause", 28)).isEmpty();
+    }
+
+    @Test
+    void oneReplicaAMemoryStreamAndAnEmptySystem() {
+        assertThat(differences(MEMORY_AND_ONE_REPLICA, "13-misc", 1)).isEmpty();
     }
 
     private static List<String> differences(String scenario, String folder, long seed) {

@@ -1,5 +1,6 @@
-package wavetank.sim.nats;
+package wavetank.sim.report;
 
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -10,8 +11,8 @@ import wavetank.core.api.ApiResponse;
 import wavetank.core.api.Headers;
 import wavetank.core.api.Payload;
 
-/** Messages as the tool shows them. */
-final class MessageText {
+/** Messages as {@code stream get} and {@code request} show them. On stdout; natscli v0.4.0 in every style. */
+public final class MessageText {
     /** Go's {@code Time.String} in UTC: as many digits of a second as there are. */
     private static final DateTimeFormatter GO_TIME = new DateTimeFormatterBuilder()
             .appendPattern("yyyy-MM-dd HH:mm:ss")
@@ -23,13 +24,14 @@ final class MessageText {
     private MessageText() {}
 
     /** A body and the empty lines after it. */
-    static String body(Payload payload) {
+    public static String body(Payload payload) {
         return (payload.size() == 0 ? "nil body" : payload.text()) + "\n\n\n";
     }
 
-    /** A message that a stream keeps; {@code age} is how long it has been there, in words. */
-    static String stored(String stream, ApiResponse.StoredMessage message, String age) {
-        return "Item: " + stream + "#" + message.seq() + " received " + GO_TIME.format(message.time()) + " (" + age
+    /** A message that a stream keeps, of that age. */
+    public static String stored(String stream, ApiResponse.StoredMessage message, Duration age) {
+        return "Item: " + stream + "#" + message.seq() + " received " + GO_TIME.format(message.time()) + " ("
+                + Humanize.duration(Style.MODERN, age.toNanos())
                 + ") on Subject " + message.subject() + "\n\n" + headers(message.headers()) + body(message.data());
     }
 
