@@ -158,7 +158,7 @@ public final class ResponseWriter {
         out.number("limit", page.limit());
     }
 
-    private static void message(JsonOut out, ApiResponse.StoredMessage message) {
+    static void message(JsonOut out, ApiResponse.StoredMessage message) {
         out.text("subject", message.subject());
         out.number("seq", message.seq());
         if (!message.headers().isEmpty()) {

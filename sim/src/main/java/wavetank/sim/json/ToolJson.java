@@ -2,6 +2,7 @@ package wavetank.sim.json;
 
 import java.time.Instant;
 import java.util.List;
+import wavetank.core.api.ApiResponse;
 import wavetank.core.api.ApiTime;
 import wavetank.core.api.ConsumerConfig;
 import wavetank.core.api.ConsumerInfo;
@@ -29,6 +30,11 @@ public final class ToolJson {
     /** {@code nats stream ls -j} and {@code nats consumer ls -j}: names. */
     public static String names(List<String> names) {
         return names.isEmpty() ? "null" : GoText.indent(JsonOut.list(names));
+    }
+
+    /** {@code nats stream get -j}. */
+    public static String storedMessage(ApiResponse.StoredMessage message) {
+        return GoText.indent(JsonOut.object(out -> ResponseWriter.message(out, message)));
     }
 
     private static void writeStreamInfo(JsonOut out, StreamInfo info) {

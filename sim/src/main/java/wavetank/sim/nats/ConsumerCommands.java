@@ -115,7 +115,29 @@ final class ConsumerCommands {
         return Command.<Action>named("cluster", "Manages a clustered consumer")
                 .aliases("c")
                 .under(clusterStepDown())
-                .under(Unavailable.command("balance", "Balance consumer leaders"));
+                .under(clusterBalance());
+    }
+
+    private static Command<Action> clusterBalance() {
+        return Command.<Action>named("balance", "Balance consumer leaders")
+                .takes(Argument.text("stream", "Stream to act on"))
+                .flags(
+                        Flag.toggle("pull", "Balance only pull based consumers"),
+                        Flag.toggle("push", "Balance only push based consumers"),
+                        Flag.toggle("bound", "Balance push-bound or pull consumers with waiting pulls"),
+                        Flag.of(Kind.INT, "waiting", "Balance consumers with fewer waiting pulls"),
+                        Flag.of(Kind.INT, "ack-pending", "Balance consumers with fewer pending acks"),
+                        Flag.of(Kind.UINT64, "pending", "Balance consumers with fewer unprocessed messages"),
+                        Flag.text("idle", "Balance consumers with no new deliveries for a period"),
+                        Flag.text("created", "Balance consumers created longer ago than duration")
+                                .holder("DURATION"),
+                        Flag.of(Kind.INT, "replicas", "Balance consumers with fewer or equal replicas than the value"),
+                        Flag.text("leader", "Balance only clustered streams with a specific leader")
+                                .holder("SERVER"),
+                        Flag.toggle("pinned", "Balance Pinned Client priority group consumers that are fully pinned"),
+                        Flag.onOff("invert", "Invert the check - before becomes after, with becomes without"),
+                        Flag.text("expression", "Balance matching consumers using an expression language"))
+                .runs(ConsumerBalance::run);
     }
 
     private static Command<Action> clusterStepDown() {

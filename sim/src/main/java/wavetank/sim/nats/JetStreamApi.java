@@ -99,6 +99,17 @@ final class JetStreamApi {
                 .purged();
     }
 
+    /** @param lastBySubject empty: the message of that sequence; else the last one of the subject */
+    ApiResponse.StoredMessage message(String stream, long sequence, String lastBySubject) throws Failure {
+        return expect(
+                call("STREAM.MSG.GET." + stream, new ApiRequest.MessageGet(sequence, lastBySubject, "")),
+                ApiResponse.StoredMessage.class);
+    }
+
+    void deleteMessage(String stream, long sequence) throws Failure {
+        call("STREAM.MSG.DELETE." + stream, new ApiRequest.MessageDelete(sequence, false));
+    }
+
     void stepDownStream(String name, Placement placement) throws Failure {
         call("STREAM.LEADER.STEPDOWN." + name, new ApiRequest.StepDown(placement));
     }

@@ -68,11 +68,11 @@ final class Publish {
     }
 
     /** The one template that needs neither clock nor chance: the number of the message. */
-    private static String filled(Values values, String text, int number) {
+    static String filled(Values values, String text, int number) {
         return values.on("templates") ? text.replaceAll("\\{\\{\\s*Count\\s*}}", Integer.toString(number)) : text;
     }
 
-    private static Headers headers(List<String> lines) throws Failure {
+    static Headers headers(List<String> lines) throws Failure {
         Headers headers = Headers.NONE;
         for (String line : lines) {
             String[] parts = line.split(":", 2);

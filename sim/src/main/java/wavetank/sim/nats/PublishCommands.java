@@ -5,7 +5,7 @@ import wavetank.sim.nats.cli.Command;
 import wavetank.sim.nats.cli.Flag;
 import wavetank.sim.nats.cli.Kind;
 
-/** {@code nats publish}: flags and help. */
+/** {@code nats publish} and {@code nats request}: flags and help. */
 final class PublishCommands {
     private PublishCommands() {}
 
@@ -14,11 +14,11 @@ final class PublishCommands {
             Body and Header values of the messages may use Go templates to
             create unique messages.
 
-               nats pub test --count 10 "Message {{Count}} @ {{Time}}"
+               nats COMMAND test --count 10 "Message {{Count}} @ {{Time}}"
 
             Multiple messages with random strings between 10 and 100 long:
 
-               nats pub test --count 10 "Message {{Count}}: {{ Random 10 100 }}"
+               nats COMMAND test --count 10 "Message {{Count}}: {{ Random 10 100 }}"
 
             Available template functions are:
 
@@ -34,7 +34,7 @@ final class PublishCommands {
     static Command<Action> command() {
         return Command.<Action>named("publish", "Generic data publish utility")
                 .aliases("pub")
-                .explained(TEMPLATES_HELP)
+                .explained(TEMPLATES_HELP.replace("COMMAND", "pub"))
                 .takes(
                         Argument.text("subject", "Subject to publish to").needed(),
                         Argument.text("body", "Message body"))
@@ -84,5 +84,43 @@ final class PublishCommands {
                                         "Enables template functions in the body and subject (does not affect headers)")
                                 .preset("true"))
                 .runs(Publish::run);
+    }
+
+    static Command<Action> request() {
+        return Command.<Action>named("request", "Generic request-reply request utility")
+                .aliases("req")
+                .explained(TEMPLATES_HELP.replace("COMMAND", "request"))
+                .takes(
+                        Argument.text("subject", "Subject to subscribe to").needed(),
+                        Argument.text("body", "Message body"))
+                .flags(
+                        Flag.toggle("raw", "Show just the output received").letter('r'),
+                        Flag.text("header", "Adds headers to the message using K:V format")
+                                .letter('H')
+                                .many(),
+                        Flag.of(Kind.INT, "count", "Publish multiple messages").preset("1"),
+                        Flag.of(Kind.INT, "replies", "Wait for multiple replies from services. 0 waits until timeout")
+                                .preset("1"),
+                        Flag.of(
+                                        Kind.DURATION,
+                                        "reply-timeout",
+                                        "Maximum time between replies when waiting for more than one")
+                                .preset("300ms"),
+                        Flag.toggle("wait-for-empty", "Wait for multiple replies until a empty message is received"),
+                        Flag.text(
+                                "translate",
+                                "Translate the message data by running it through the given command before output"),
+                        Flag.toggle("force-stdin", "Force reading from stdin"),
+                        Flag.choice(
+                                        "send-on",
+                                        "When to send data from stdin: 'eof' (default) or 'newline'",
+                                        "newline",
+                                        "eof")
+                                .preset("eof"),
+                        Flag.onOff(
+                                        "templates",
+                                        "Enables template functions in the body and subject (does not affect headers)")
+                                .preset("true"))
+                .runs(Request::run);
     }
 }

@@ -58,6 +58,11 @@ final class Session {
         return environment.zone();
     }
 
+    /** Names in the order in which they are taken where the real tool goes by chance; as they come, unless somebody says otherwise. */
+    List<String> ordered(List<String> names) {
+        return environment.order().apply(names);
+    }
+
     /** Whether {@code NOVALIDATE} switches the client's own checks off. */
     boolean validates() {
         return environment.variable("NOVALIDATE").isEmpty();

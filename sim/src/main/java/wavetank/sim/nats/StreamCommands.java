@@ -32,9 +32,9 @@ final class StreamCommands {
                                 "copy",
                                 "Creates a new stream based on the configuration of another, does not copy data")
                         .aliases("cp"))
-                .under(Unavailable.command("rmm", "Securely removes an individual message from a stream"))
+                .under(rmm())
                 .under(Unavailable.command("view", "View messages in a stream"))
-                .under(Unavailable.command("get", "Retrieves a specific message from a Stream"))
+                .under(get())
                 .under(Unavailable.command("backup", "Creates a backup of a stream over the NATS network")
                         .aliases("snapshot"))
                 .under(Unavailable.command("restore", "Restore a stream over the NATS network"))
@@ -142,11 +142,32 @@ final class StreamCommands {
                 .runs(StreamRemoval::purge);
     }
 
+    private static Command<Action> rmm() {
+        return Command.<Action>named("rmm", "Securely removes an individual message from a stream")
+                .takes(Argument.text("stream", "Stream name"), Argument.text("id", "Message Sequence to remove"))
+                .flags(Flag.toggle("force", "Force removal without prompting").letter('f'))
+                .runs(StreamMessages::rmm);
+    }
+
+    private static Command<Action> get() {
+        return Command.<Action>named("get", "Retrieves a specific message from a Stream")
+                .takes(Argument.text("stream", "Stream name"), Argument.text("id", "Message Sequence to retrieve"))
+                .flags(
+                        Flag.text("last-for", "Retrieves the message for a specific subject")
+                                .letter('S')
+                                .holder("SUBJECT"),
+                        Flag.toggle("json", "Produce JSON output").letter('j'),
+                        Flag.text(
+                                "translate",
+                                "Translate the message data by running it through the given command before output"))
+                .runs(StreamMessages::get);
+    }
+
     private static Command<Action> cluster() {
         return Command.<Action>named("cluster", "Manages a clustered stream")
                 .aliases("c")
                 .under(clusterStepDown())
-                .under(Unavailable.command("balance", "Balance stream leaders"))
+                .under(clusterBalance())
                 .under(clusterPeerRemove());
     }
 
@@ -159,6 +180,32 @@ final class StreamCommands {
                         Flag.toggle("force", "Force leader step down ignoring current leader")
                                 .letter('f'))
                 .runs(StreamLeadership::stepDown);
+    }
+
+    private static Command<Action> clusterBalance() {
+        return Command.<Action>named("balance", "Balance stream leaders")
+                .flags(
+                        Flag.text("server-name", "Balance streams present on a regular expression matched server"),
+                        Flag.text("cluster", "Balance streams present on a regular expression matched cluster"),
+                        Flag.toggle("empty", "Balance streams with no messages"),
+                        Flag.text("idle", "Balance streams with no new messages or consumer deliveries for a period")
+                                .holder("DURATION"),
+                        Flag.text("created", "Balance streams created longer ago than duration")
+                                .holder("DURATION"),
+                        Flag.of(Kind.INT, "consumers", "Balance streams with fewer consumers than threshold")
+                                .preset("-1")
+                                .holder("THRESHOLD"),
+                        Flag.text(
+                                "subject",
+                                "Filters streams by those with interest matching a subject or wildcard and balances them"),
+                        Flag.of(Kind.INT, "replicas", "Balance streams with fewer or equal replicas than the value"),
+                        Flag.toggle("sourced", "Balance that sources data from other streams"),
+                        Flag.toggle("mirrored", "Balance that mirrors data from other streams"),
+                        Flag.text("leader", "Balance only clustered streams with a specific leader")
+                                .holder("SERVER"),
+                        Flag.onOff("invert", "Invert the check - before becomes after, with becomes without"),
+                        Flag.text("expression", "Balance matching streams using an expression language"))
+                .runs(StreamBalance::run);
     }
 
     private static Command<Action> clusterPeerRemove() {

@@ -21,4 +21,23 @@ final class Subjects {
                 .flatMap(s -> s.isEmpty() ? Stream.of(s) : split(s).stream())
                 .toList();
     }
+
+    /** Whether all that falls under a pattern falls under the wider one too (NATS {@code SubjectIsSubsetMatch}). */
+    static boolean isUnder(String pattern, String wider) {
+        String[] tokens = pattern.split("\\.", -1);
+        String[] widerTokens = wider.split("\\.", -1);
+        for (int i = 0; i < tokens.length; i++) {
+            if (i == widerTokens.length) {
+                return false;
+            }
+            if (widerTokens[i].equals(">")) {
+                return true;
+            }
+            boolean under = widerTokens[i].equals("*") ? !tokens[i].equals(">") : widerTokens[i].equals(tokens[i]);
+            if (!under) {
+                return false;
+            }
+        }
+        return tokens.length == widerTokens.length;
+    }
 }

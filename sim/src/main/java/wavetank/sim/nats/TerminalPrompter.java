@@ -217,7 +217,7 @@ public final class TerminalPrompter implements Prompter {
     /** @param within whether the cursor stands in a line: an end without an answer leaves it */
     private int key(boolean within) throws UnansweredException {
         String leave = within ? "\r\n" : "";
-        Attributes before = terminal.enterRawMode();
+        Attributes before = raw();
         try {
             NonBlockingReader in = terminal.reader();
             int key = in.read();
@@ -238,6 +238,15 @@ public final class TerminalPrompter implements Prompter {
         } finally {
             terminal.setAttributes(before);
         }
+    }
+
+    /** Every key comes by itself, Ctrl-C too, which would otherwise end the process; gives what was in force before. */
+    private Attributes raw() {
+        Attributes before = terminal.enterRawMode();
+        Attributes now = terminal.getAttributes();
+        now.setLocalFlag(Attributes.LocalFlag.ISIG, false);
+        terminal.setAttributes(now);
+        return before;
     }
 
     /** What follows an escape: an arrow, or something that means nothing here. */

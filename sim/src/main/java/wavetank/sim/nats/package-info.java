@@ -7,7 +7,9 @@
  * questions: {@link wavetank.sim.nats.Prompter}) and {@link wavetank.sim.nats.ToolEnvironment} (style, zone, variables, who
  * connects). {@code CommandTree} is the whole tool as data, read by {@link wavetank.sim.nats.cli}. A command is an {@code Action} on a
  * {@code Session}; {@code JetStreamApi} and {@code SystemApi} make its requests, {@code Pick} finds the stream or consumer it
- * means, {@code Failure} is its end by an error, {@code wavetank.sim.report} renders what it learned.
+ * means, {@code Balancer} spreads leaders, {@code Failure} is its end by an error, {@code wavetank.sim.report} renders what it learned.
+ *
+ * <p>At a terminal {@link wavetank.sim.nats.TerminalPrompter} asks, painted by a {@link wavetank.sim.nats.PromptLook}.
  *
  * <p>Flows, flags and requests are those of natscli v0.4.0 in every style; styles differ in texts, questions and a few
  * refusals.

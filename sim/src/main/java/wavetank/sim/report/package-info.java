@@ -6,7 +6,8 @@
  * {@link wavetank.sim.report.StreamList}, {@link wavetank.sim.report.ConsumerInfoReport},
  * {@link wavetank.sim.report.ConsumerReport}, {@link wavetank.sim.report.ConsumerList},
  * {@link wavetank.sim.report.JetStreamReport}, {@link wavetank.sim.report.ServerList},
- * {@link wavetank.sim.report.ServerPing}, {@link wavetank.sim.report.AccountInfoReport}. Each takes records, its own options and
+ * {@link wavetank.sim.report.ServerPing}, {@link wavetank.sim.report.AccountInfoReport},
+ * {@link wavetank.sim.report.MessageText}. Each takes records, its own options and
  * a {@link wavetank.sim.report.ReportContext}, and returns what belongs on stdout, trailing line ends included.
  *
  * <p>Below them are the engines: {@link wavetank.sim.report.Table} drawn by {@link wavetank.sim.report.ModernTable} or

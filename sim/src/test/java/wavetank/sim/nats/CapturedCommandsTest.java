@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,7 +32,8 @@ class CapturedCommandsTest {
         Prompter prompter = keys == null ? Prompter.none() : new FinalScreen(keys, out::append);
         ToolIo io = new ToolIo(out::append, out::append, prompter, capture.columns(), false);
         ToolEnvironment environment = ToolEnvironment.of(
-                capture.style(), ZoneOffset.UTC, new TreeMap<>(), target -> dial(capture, connection));
+                        capture.style(), ZoneOffset.UTC, new TreeMap<>(), target -> dial(capture, connection))
+                .inOrder(names -> asChosen(names, capture.printed()));
         int exit = NatsTool.run(capture.args(), io, environment);
         List<String> differences = new ArrayList<>(connection.deviations());
         if (exit != capture.exit()) {
@@ -41,6 +43,19 @@ class CapturedCommandsTest {
             differences.add("printed\n" + out + "instead of\n" + capture.printed());
         }
         return differences;
+    }
+
+    /** What the real tool did in an order of its own: as its lines tell it. */
+    private static List<String> asChosen(List<String> names, String printed) {
+        return names.stream()
+                .sorted(Comparator.comparingInt(name -> firstMention(name, printed)))
+                .toList();
+    }
+
+    private static int firstMention(String name, String printed) {
+        Matcher mention = Pattern.compile("(?m)(server '|Moving )" + Pattern.quote(name) + "['\\s]")
+                .matcher(printed);
+        return mention.find() ? mention.start() : Integer.MAX_VALUE;
     }
 
     private static Connection dial(Capture capture, Connection connection) throws Dialer.RefusedException {

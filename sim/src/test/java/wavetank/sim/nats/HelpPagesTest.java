@@ -29,6 +29,7 @@ class HelpPagesTest {
                 "stream cluster",
                 "stream cluster step-down",
                 "stream cluster peer-remove",
+                "stream cluster balance",
                 "consumer",
                 "consumer add",
                 "consumer ls",
@@ -39,6 +40,7 @@ class HelpPagesTest {
                 "consumer next",
                 "consumer cluster",
                 "consumer cluster step-down",
+                "consumer cluster balance",
                 "server",
                 "server list",
                 "server ping",
@@ -50,6 +52,9 @@ class HelpPagesTest {
                 "server cluster step-down",
                 "server cluster peer-remove",
                 "publish",
+                "request",
+                "stream get",
+                "stream rmm",
                 "account",
                 "account info"
             })
