@@ -9,10 +9,13 @@ import org.jspecify.annotations.Nullable;
  * up to whoever owns it.
  */
 public final class RaftStorage {
+    /** Cluster size where there is no peer set (NATS {@code peers.idx} is not there). */
+    private static final int MISSING = -1;
+
     long term;
     int vote = RaftView.NOBODY;
     long peers;
-    int clusterSize;
+    int clusterSize = MISSING;
 
     @Nullable
     RaftSnapshot snapshot;
@@ -45,9 +48,16 @@ public final class RaftStorage {
         return storage;
     }
 
-    /** Whether the peer set is missing, so that the member has to be bootstrapped before it can start. */
+    /** Storage of a server that was never a member. */
+    public static RaftStorage missing() {
+        return new RaftStorage();
+    }
+
+    /**
+     * Whether the peer set is missing, so that the member has to be bootstrapped before it can start. A set from which all were removed is not missing.
+     */
     public boolean isEmpty() {
-        return clusterSize == 0;
+        return clusterSize == MISSING;
     }
 
     public long term() {
@@ -161,7 +171,7 @@ public final class RaftStorage {
     public void wipe() {
         loseVote();
         peers = 0;
-        clusterSize = 0;
+        clusterSize = MISSING;
         loseSnapshot();
         log.clear();
         incomplete = false;

@@ -117,8 +117,9 @@ final class RaftHarness {
         lastArrival = new long[count][count];
         firstPeers = (1L << members) - 1;
         for (int i = 0; i < count; i++) {
-            long known = i >= members ? 0 : membersKnown ? firstPeers : 1L << i;
-            servers.add(new Server(i, RaftStorage.bootstrap(known, i >= members ? 0 : clusterSize)));
+            long known = membersKnown ? firstPeers : 1L << i;
+            servers.add(
+                    new Server(i, i >= members ? RaftStorage.missing() : RaftStorage.bootstrap(known, clusterSize)));
         }
     }
 

@@ -61,6 +61,14 @@ class RaftStorageTest {
         assertThat(storage.powerOff(1, Unsynced.LOSE, 0)).isZero();
     }
 
+    /** Two changes in flight may leave nobody (a gap of 2.14.5): that set is on disk like any other. */
+    @Test
+    void peerSetWithoutPeersIsNotAMissingOne() {
+        assertThat(RaftStorage.bootstrap(0, 0).isEmpty()).isFalse();
+        storage.wipe();
+        assertThat(storage.isEmpty()).isTrue();
+    }
+
     @Test
     void syncsNothingWhileNoProcessRuns() {
         storage.syncedBy(0, new SyncTimes(10 * SECOND, 2 * MINUTE));
