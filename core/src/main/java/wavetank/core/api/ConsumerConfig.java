@@ -62,6 +62,11 @@ public record ConsumerConfig(
         metadata = Collections.unmodifiableSortedMap(new TreeMap<>(metadata));
     }
 
+    /** Its name, by whichever member it is given. */
+    public String givenName() {
+        return name.isEmpty() ? durableName : name;
+    }
+
     public boolean isDurable() {
         return !durableName.isEmpty();
     }

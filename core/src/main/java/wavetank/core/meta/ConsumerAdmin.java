@@ -139,9 +139,7 @@ public final class ConsumerAdmin {
     }
 
     private GroupAssignment scaledDown(GroupAssignment group, int replicas, int leader) {
-        GroupAssignment scaled = group.withPeers(groups.kept(group, leader, replicas))
-                .withPreferred(group.isMember(leader) ? leader : RaftView.NOBODY)
-                .withScaleUp(false);
+        GroupAssignment scaled = groups.shrunk(group, leader, replicas);
         return scaled.isReplicated() ? scaled : scaled.withName(groups.name("C", 1, group.storage()));
     }
 

@@ -18,9 +18,8 @@ public record ConsumerAssignment(
         return client.account();
     }
 
-    /** Whether it is another consumer than one of its name that was created then for that group: deleted meanwhile and made again. */
-    public boolean isAnotherThan(Instant thenCreated, String thenGroup) {
-        return !created.equals(thenCreated) && !group.name().equals(thenGroup);
+    public Origin origin() {
+        return new Origin(created, group.name());
     }
 
     public ConsumerAssignment withGroup(GroupAssignment newGroup) {

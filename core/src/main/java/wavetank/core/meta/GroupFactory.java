@@ -115,8 +115,15 @@ public final class GroupFactory {
         return new Checked.Fine<>(withPreferred(group));
     }
 
+    /** A group with fewer peers: those of {@link #kept}, led as before. */
+    GroupAssignment shrunk(GroupAssignment group, int leader, int replicas) {
+        return group.withPeers(kept(group, leader, replicas))
+                .withScaleUp(false)
+                .withPreferred(group.isMember(leader) ? leader : RaftView.NOBODY);
+    }
+
     /** The peers that stay when a group shrinks: its leader, then those online, then others, in their order (section 9.2 of the spec). */
-    List<Integer> kept(GroupAssignment group, int leader, int replicas) {
+    private List<Integer> kept(GroupAssignment group, int leader, int replicas) {
         Set<Integer> kept = new LinkedHashSet<>();
         if (group.isMember(leader)) {
             kept.add(leader);

@@ -166,9 +166,7 @@ public final class StreamAdmin {
     private Checked<List<MetaEntry>> scaleDown(StreamAssignment next, int leader) {
         GroupAssignment group = next.group();
         int replicas = next.config().numReplicas();
-        GroupAssignment scaled = group.withPeers(groups.kept(group, leader, replicas))
-                .withScaleUp(false)
-                .withPreferred(group.isMember(leader) ? leader : RaftView.NOBODY);
+        GroupAssignment scaled = groups.shrunk(group, leader, replicas);
         if (replicas == 1) {
             scaled = scaled.withName(groups.name("S", 1, group.storage()))
                     .withPreferred(scaled.peers().get(0));

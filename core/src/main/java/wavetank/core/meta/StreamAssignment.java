@@ -22,9 +22,8 @@ public record StreamAssignment(
         return config.name();
     }
 
-    /** Whether it is another stream than one of its name that was created then for that group: deleted meanwhile and made again. */
-    public boolean isAnotherThan(Instant thenCreated, String thenGroup) {
-        return !created.equals(thenCreated) && !group.name().equals(thenGroup);
+    public Origin origin() {
+        return new Origin(created, group.name());
     }
 
     public StreamAssignment withGroup(GroupAssignment newGroup) {

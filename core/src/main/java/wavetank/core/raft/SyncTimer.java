@@ -47,5 +47,6 @@ public final class SyncTimer {
     void copyFrom(SyncTimer that) {
         times = that.times;
         next = that.next;
+        frozen = that.frozen;
     }
 }

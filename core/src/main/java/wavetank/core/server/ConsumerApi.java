@@ -10,7 +10,6 @@ import wavetank.core.api.ApiError;
 import wavetank.core.api.ApiErrors;
 import wavetank.core.api.ApiRequest;
 import wavetank.core.api.ApiResponse;
-import wavetank.core.api.ConsumerConfig;
 import wavetank.core.api.ConsumerInfo;
 import wavetank.core.api.Page;
 import wavetank.core.meta.Checked;
@@ -74,8 +73,7 @@ final class ConsumerApi {
         }
         String account = call.client().account();
         if (!isOffline(account, request) && admin.needsLeader(account, request)) {
-            ConsumerConfig config = request.config();
-            String name = config.name().isEmpty() ? config.durableName() : config.name();
+            String name = request.config().givenName();
             gatherer.gather(
                     account,
                     stream,
@@ -107,8 +105,7 @@ final class ConsumerApi {
 
     /** Whether the consumer is there and none of its servers is. */
     private boolean isOffline(String account, ApiRequest.ConsumerCreate request) {
-        ConsumerConfig config = request.config();
-        String name = config.name().isEmpty() ? config.durableName() : config.name();
+        String name = request.config().givenName();
         ConsumerAssignment existing = api.meta.inflight().consumer(account, request.stream(), name);
         return existing != null && api.meta.isOffline(existing.group().peerSet());
     }
@@ -117,8 +114,7 @@ final class ConsumerApi {
         if (!request.stream().equals(stream)) {
             return ApiErrors.STREAM_MISMATCH;
         }
-        ConsumerConfig config = request.config();
-        String named = config.name().isEmpty() ? config.durableName() : config.name();
+        String named = request.config().givenName();
         if (!consumer.isEmpty() && !named.isEmpty() && !named.equals(consumer)) {
             return ApiErrors.CONSUMER_CREATE_FILTER_SUBJECT_MISMATCH;
         }

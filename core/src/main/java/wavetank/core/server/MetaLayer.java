@@ -444,8 +444,7 @@ final class MetaLayer implements RaftDriver {
         for (HostedStream hosted : List.copyOf(hosting.streams())) {
             StreamAssignment old = hosted.assignment;
             StreamAssignment assignment = state.stream(old.account(), old.name());
-            if (assignment == null
-                    || assignment.isAnotherThan(old.created(), old.group().name())) {
+            if (assignment == null || assignment.origin().isAnotherThan(old.origin())) {
                 hosting.delete(old.account(), old.name());
             } else if (!assignment.group().isMember(spec.index())) {
                 hosting.release(old.account(), old.name(), RaftView.NOBODY);
@@ -471,8 +470,7 @@ final class MetaLayer implements RaftDriver {
         for (HostedConsumer consumer : List.copyOf(hosted.consumers.values())) {
             ConsumerAssignment old = consumer.assignment;
             ConsumerAssignment assignment = state.consumer(stream.account(), stream.name(), old.name());
-            if (assignment == null
-                    || assignment.isAnotherThan(old.created(), old.group().name())) {
+            if (assignment == null || assignment.origin().isAnotherThan(old.origin())) {
                 hosting.deleteConsumer(stream.account(), stream.name(), old.name(), "");
             } else if (!assignment.group().isMember(spec.index())) {
                 hosting.releaseConsumer(stream.account(), stream.name(), old.name(), RaftView.NOBODY);

@@ -1,6 +1,5 @@
 package wavetank.core.server;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -10,6 +9,7 @@ import java.util.function.LongUnaryOperator;
 import wavetank.core.api.Storage;
 import wavetank.core.consumer.ConsumerState;
 import wavetank.core.meta.ConsumerAssignment;
+import wavetank.core.meta.Origin;
 import wavetank.core.meta.StreamAssignment;
 import wavetank.core.raft.SyncTimes;
 import wavetank.core.raft.Unsynced;
@@ -21,8 +21,7 @@ public final class ServerDisk {
     static final class StreamFiles {
         final StreamStore store;
         private final Storage storage;
-        private final Instant created;
-        private String group;
+        private Origin origin;
         private final SortedMap<String, ConsumerFiles> consumers = new TreeMap<>();
 
         /** How many came before it on this disk. */
@@ -30,8 +29,7 @@ public final class ServerDisk {
 
         StreamFiles(StreamAssignment stream, StreamStore store, long number) {
             this.storage = stream.config().storage();
-            this.created = stream.created();
-            this.group = stream.group().name();
+            this.origin = stream.origin();
             this.store = store;
             this.number = number;
         }
@@ -39,12 +37,9 @@ public final class ServerDisk {
         /** The state of a consumer: what is there, unless that is of another one of its name. */
         ConsumerState open(ConsumerAssignment consumer) {
             ConsumerFiles there = consumers.get(consumer.name());
-            ConsumerState state = there == null || consumer.isAnotherThan(there.created, there.group)
-                    ? new ConsumerState()
-                    : there.state;
-            consumers.put(
-                    consumer.name(),
-                    new ConsumerFiles(consumer.created(), consumer.group().name(), state));
+            ConsumerState state =
+                    there == null || consumer.origin().isAnotherThan(there.origin) ? new ConsumerState() : there.state;
+            consumers.put(consumer.name(), new ConsumerFiles(consumer.origin(), state));
             return state;
         }
 
@@ -54,8 +49,7 @@ public final class ServerDisk {
         }
     }
 
-    /** A consumer's state; {@code created} and {@code group} tell it from others that had, or will have, its name. */
-    private record ConsumerFiles(Instant created, String group, ConsumerState state) {}
+    private record ConsumerFiles(Origin origin, ConsumerState state) {}
 
     /** When a store is synced from {@code now} on. */
     public interface Syncs {
@@ -78,8 +72,8 @@ public final class ServerDisk {
     StreamFiles open(StreamAssignment stream, LongSupplier clock) {
         String key = key(stream.account(), stream.name());
         StreamFiles there = streams.get(key);
-        if (there != null && !stream.isAnotherThan(there.created, there.group)) {
-            there.group = stream.group().name();
+        if (there != null && !stream.origin().isAnotherThan(there.origin)) {
+            there.origin = new Origin(there.origin.created(), stream.group().name());
             return there;
         }
         StreamFiles files = new StreamFiles(stream, new StreamStore(stream.config()), opened++);
@@ -131,7 +125,7 @@ public final class ServerDisk {
         List<String> losers = new ArrayList<>();
         for (StreamFiles files : streams.values()) {
             if (files.store.powerOff(mode, draws.applyAsLong(files.number))) {
-                losers.add(files.group);
+                losers.add(files.origin.group());
             }
             if (!always && mode != Unsynced.KEEP) {
                 files.consumers.clear();

@@ -109,14 +109,10 @@ public final class StreamStore {
         return "";
     }
 
-    /** Stores a message as the next one and lets go of what the limits no longer allow. */
-    public StoredMessage append(String subject, Headers headers, Payload payload, long timeMicros) {
-        StoredMessage message = new StoredMessage(lastSeq + 1, subject, headers, payload, timeMicros);
-        append(message);
-        return message;
-    }
-
-    /** Stores a message under its own sequence, which must be beyond the last; what lies between is missing. */
+    /**
+     * Stores a message under its own sequence, which must be beyond the last, and lets go of what the limits no longer allow; what lies between is
+     * missing.
+     */
     public void append(StoredMessage message) {
         assert message.seq() > lastSeq : message.seq() + " <= " + lastSeq;
         put(message);

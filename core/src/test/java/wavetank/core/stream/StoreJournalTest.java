@@ -31,8 +31,13 @@ class StoreJournalTest {
 
     private static void append(StreamStore store, int messages) {
         for (int i = 0; i < messages; i++) {
-            store.append("orders.new", Headers.NONE, Payload.sized("m", 100), store.lastSeq());
+            append(store, "orders.new", 100);
         }
+    }
+
+    private static void append(StreamStore store, String subject, int size) {
+        long last = store.lastSeq();
+        store.append(new StoredMessage(last + 1, subject, Headers.NONE, Payload.sized("m", size), last));
     }
 
     @Test
@@ -144,7 +149,7 @@ class StoreJournalTest {
                 case 3 -> store.purge("orders.1", Long.MAX_VALUE, 1);
                 default -> {
                     String subject = "orders." + Math.floorMod(step, 3);
-                    store.append(subject, Headers.NONE, Payload.sized("m", 50), store.lastSeq());
+                    append(store, subject, 50);
                 }
             }
         }

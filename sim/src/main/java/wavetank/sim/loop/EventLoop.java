@@ -147,14 +147,17 @@ public final class EventLoop {
     /** Lets one event happen, if there is one up to {@code time}; else {@code time} is the present. */
     public boolean step(long time) {
         lookClosely();
-        @Nullable Event event = queue.poll(time);
-        if (event == null) {
-            reach(time);
-        } else {
-            happen(event);
+        try {
+            @Nullable Event event = queue.poll(time);
+            if (event == null) {
+                reach(time);
+            } else {
+                happen(event);
+            }
+            return event != null;
+        } finally {
+            closeUp = false;
         }
-        closeUp = false;
-        return event != null;
     }
 
     private void reach(long time) {

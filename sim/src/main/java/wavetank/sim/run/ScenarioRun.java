@@ -124,9 +124,6 @@ public final class ScenarioRun {
                     scenario.file(), first.place(), "'" + first.key() + "' cannot be simulated yet");
         });
         Timeline.check(scenario.file(), scenario.timeline());
-        if (scenario.nemesis().isPresent()) {
-            throw new ScenarioException(scenario.file(), Place.NOWHERE, "'nemesis' cannot be simulated yet");
-        }
         for (Workload workload : scenario.workloads()) {
             if (!(workload instanceof Workload.Publish) && !(workload instanceof Workload.Consume)) {
                 throw new ScenarioException(
