@@ -1,10 +1,8 @@
 package wavetank.sim.nats;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import wavetank.core.api.ApiTime;
 import wavetank.core.api.ClusterInfo;
 import wavetank.core.api.ConsumerInfo;
@@ -17,16 +15,13 @@ final class ConsumerBalance {
     private final Session session;
     private final JetStreamApi api;
     private final Values values;
-    private final boolean invert;
-    private final Instant now;
-    private final List<Predicate<ConsumerInfo>> tests = new ArrayList<>();
+    private final Selection<ConsumerInfo> selection;
 
     private ConsumerBalance(Session session) throws Failure {
         this.session = session;
         this.api = session.jetStream();
         this.values = session.values();
-        this.invert = values.on("invert");
-        this.now = session.now();
+        this.selection = new Selection<>(session);
     }
 
     static int run(Session session) throws Failure {
@@ -43,7 +38,7 @@ final class ConsumerBalance {
         api.stream(stream);
         tests();
         List<ConsumerInfo> consumers = api.consumers(stream).consumers().stream()
-                .filter(c -> tests.stream().allMatch(t -> t.test(c)))
+                .filter(selection::has)
                 .toList();
         if (consumers.isEmpty()) {
             session.printLine("No consumers on " + stream);
@@ -78,39 +73,28 @@ final class ConsumerBalance {
     /** As natscli v0.4.0 was seen to choose; that {@code --idle} finds those that are not is its own way. */
     private void tests() throws Failure {
         if (values.on("pull")) {
-            wanted(c -> !isPush(c));
+            selection.wanted(c -> !isPush(c));
         }
         if (values.on("push")) {
-            wanted(ConsumerBalance::isPush);
+            selection.wanted(ConsumerBalance::isPush);
         }
         if (values.on("bound")) {
-            wanted(c -> isPush(c) ? c.pushBound() : c.numWaiting() > 0);
+            selection.wanted(c -> isPush(c) ? c.pushBound() : c.numWaiting() > 0);
         }
-        tests.add(c -> Limit.fewer(c.numWaiting(), values.number("waiting"), invert));
-        tests.add(c -> Limit.fewer(c.numAckPending(), values.number("ack-pending"), invert));
-        tests.add(c -> Limit.fewer(c.numPending(), values.number("pending"), invert));
+        selection.add(c -> Limit.fewer(c.numWaiting(), values.number("waiting"), selection.invert));
+        selection.add(c -> Limit.fewer(c.numAckPending(), values.number("ack-pending"), selection.invert));
+        selection.add(c -> Limit.fewer(c.numPending(), values.number("pending"), selection.invert));
         if (!values.text("idle").isEmpty()) {
-            Instant since = now.minusNanos(Limit.duration(values, "idle"));
-            tests.add(c -> !c.delivered().lastActive().equals(ApiTime.ZERO)
-                    && c.delivered().lastActive().isAfter(since) != invert);
+            Instant since = selection.now.minusNanos(Limit.duration(values, "idle"));
+            selection.add(c -> !c.delivered().lastActive().equals(ApiTime.ZERO)
+                    && c.delivered().lastActive().isAfter(since) != selection.invert);
         }
-        if (!values.text("created").isEmpty()) {
-            Duration age = Duration.ofNanos(Limit.duration(values, "created"));
-            wanted(c -> c.created().plus(age).isBefore(now));
-        }
-        if (values.number("replicas") > 0) {
-            tests.add(c -> Limit.atMost(c.config().numReplicas(), values.number("replicas"), invert));
-        }
-        if (!values.text("leader").isEmpty()) {
-            wanted(c -> c.cluster() != null && c.cluster().leader().equals(values.text("leader")));
-        }
+        selection.created(ConsumerInfo::created);
+        selection.replicas(c -> c.config().numReplicas());
+        selection.leader(ConsumerInfo::cluster);
         if (values.on("pinned")) {
-            tests.add(c -> c.config().priorityPolicy().equals(PINNED));
+            selection.add(c -> c.config().priorityPolicy().equals(PINNED));
         }
-    }
-
-    private void wanted(Predicate<ConsumerInfo> test) {
-        tests.add(invert ? test.negate() : test);
     }
 
     private static boolean isPush(ConsumerInfo consumer) {

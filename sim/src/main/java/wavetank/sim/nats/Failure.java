@@ -27,6 +27,11 @@ final class Failure extends Exception {
         return new Failure(message, true);
     }
 
+    /** A flag of the real tool that has no meaning here. {@code flag}: its name without the dashes. */
+    static Failure unplayed(String flag) {
+        return of("the simulator does not play --" + flag);
+    }
+
     static Failure of(ApiError error) {
         return of(error.toString());
     }

@@ -14,7 +14,7 @@ final class Limit {
     /** The expression language is not played. */
     static void refuseExpressions(Values values) throws Failure {
         if (!values.text(UNPLAYED).isEmpty()) {
-            throw Failure.of("the simulator does not play --" + UNPLAYED);
+            throw Failure.unplayed(UNPLAYED);
         }
     }
 

@@ -40,13 +40,10 @@ final class PublishCommands {
                         Argument.text("body", "Message body"))
                 .flags(
                         Flag.text("reply", "Sets a custom reply to subject").holder("SUBJECT"),
-                        Flag.text("header", "Adds headers to the message using K:V format")
-                                .letter('H')
-                                .holder("K:V")
-                                .many(),
+                        header().holder("K:V"),
                         Flag.toggle("atomic", "Atomic batch publish to JetStream (implies --jetstream)"),
-                        Flag.of(Kind.INT, "count", "Publish multiple messages").preset("1"),
-                        Flag.toggle("force-stdin", "Force reading from stdin"),
+                        count(),
+                        forceStdin(),
                         Flag.toggle("jetstream", "Publish messages to JetStream")
                                 .letter('J'),
                         Flag.toggle("quiet", "Show just the output received").letter('q'),
@@ -72,17 +69,9 @@ final class PublishCommands {
                                 .holder("SUBJECT"),
                         Flag.of(Kind.DURATION, "schedule-ttl", "How long generated messages should live in the stream")
                                 .holder("DURATION"),
-                        Flag.choice(
-                                        "send-on",
-                                        "When to send data from stdin: 'eof' (default) or 'newline'",
-                                        "newline",
-                                        "eof")
-                                .preset("eof"),
+                        sendOn(),
                         Flag.of(Kind.DURATION, "sleep", "When publishing multiple messages, sleep between publishes"),
-                        Flag.onOff(
-                                        "templates",
-                                        "Enables template functions in the body and subject (does not affect headers)")
-                                .preset("true"))
+                        templates())
                 .runs(Publish::run);
     }
 
@@ -95,10 +84,8 @@ final class PublishCommands {
                         Argument.text("body", "Message body"))
                 .flags(
                         Flag.toggle("raw", "Show just the output received").letter('r'),
-                        Flag.text("header", "Adds headers to the message using K:V format")
-                                .letter('H')
-                                .many(),
-                        Flag.of(Kind.INT, "count", "Publish multiple messages").preset("1"),
+                        header(),
+                        count(),
                         Flag.of(Kind.INT, "replies", "Wait for multiple replies from services. 0 waits until timeout")
                                 .preset("1"),
                         Flag.of(
@@ -110,17 +97,35 @@ final class PublishCommands {
                         Flag.text(
                                 "translate",
                                 "Translate the message data by running it through the given command before output"),
-                        Flag.toggle("force-stdin", "Force reading from stdin"),
-                        Flag.choice(
-                                        "send-on",
-                                        "When to send data from stdin: 'eof' (default) or 'newline'",
-                                        "newline",
-                                        "eof")
-                                .preset("eof"),
-                        Flag.onOff(
-                                        "templates",
-                                        "Enables template functions in the body and subject (does not affect headers)")
-                                .preset("true"))
+                        forceStdin(),
+                        sendOn(),
+                        templates())
                 .runs(Request::run);
+    }
+
+    // ---- flags of both
+
+    private static Flag header() {
+        return Flag.text("header", "Adds headers to the message using K:V format")
+                .letter('H')
+                .many();
+    }
+
+    private static Flag count() {
+        return Flag.of(Kind.INT, "count", "Publish multiple messages").preset("1");
+    }
+
+    private static Flag forceStdin() {
+        return Flag.toggle("force-stdin", "Force reading from stdin");
+    }
+
+    private static Flag sendOn() {
+        return Flag.choice("send-on", "When to send data from stdin: 'eof' (default) or 'newline'", "newline", "eof")
+                .preset("eof");
+    }
+
+    private static Flag templates() {
+        return Flag.onOff("templates", "Enables template functions in the body and subject (does not affect headers)")
+                .preset("true");
     }
 }

@@ -20,7 +20,7 @@ final class Request {
         Values values = session.values();
         for (String flag : UNPLAYED) {
             if (values.isGiven(flag)) {
-                throw Failure.of("the simulator does not play --" + flag);
+                throw Failure.unplayed(flag);
             }
         }
         session.connection();

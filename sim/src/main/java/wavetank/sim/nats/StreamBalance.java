@@ -1,10 +1,8 @@
 package wavetank.sim.nats;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import wavetank.core.api.ClusterInfo;
 import wavetank.core.api.ConsumerInfo;
@@ -18,16 +16,13 @@ final class StreamBalance {
     private final Session session;
     private final JetStreamApi api;
     private final Values values;
-    private final boolean invert;
-    private final Instant now;
-    private final List<Predicate<StreamInfo>> tests = new ArrayList<>();
+    private final Selection<StreamInfo> selection;
 
     private StreamBalance(Session session) throws Failure {
         this.session = session;
         this.api = session.jetStream();
         this.values = session.values();
-        this.invert = values.on("invert");
-        this.now = session.now();
+        this.selection = new Selection<>(session);
     }
 
     static int run(Session session) throws Failure {
@@ -39,7 +34,7 @@ final class StreamBalance {
         tests();
         List<StreamInfo> streams = new ArrayList<>();
         for (StreamInfo stream : api.streams("").streams()) {
-            if (tests.stream().allMatch(t -> t.test(stream)) && isIdle(stream)) {
+            if (selection.has(stream) && isIdle(stream)) {
                 streams.add(stream);
             }
         }
@@ -73,48 +68,38 @@ final class StreamBalance {
 
     /** As natscli v0.4.0 was seen to choose. */
     private void tests() throws Failure {
-        tests.add(s -> values.on("all") || !StreamList.isInternal(s.config().name()));
+        selection.add(s -> values.on("all") || !StreamList.isInternal(s.config().name()));
         if (!values.text("server-name").isEmpty()) {
             Pattern name = Limit.pattern(values, "server-name");
-            wanted(s -> serversOf(s).stream().anyMatch(name.asPredicate()));
+            selection.wanted(s -> serversOf(s).stream().anyMatch(name.asPredicate()));
         }
         if (!values.text("cluster").isEmpty()) {
             Pattern name = Limit.pattern(values, "cluster");
-            wanted(s -> s.cluster() != null && name.matcher(s.cluster().name()).find());
+            selection.wanted(
+                    s -> s.cluster() != null && name.matcher(s.cluster().name()).find());
         }
         if (values.on("empty")) {
-            wanted(s -> s.state().messages() == 0);
+            selection.wanted(s -> s.state().messages() == 0);
         }
-        if (!values.text("created").isEmpty()) {
-            Duration age = Duration.ofNanos(Limit.duration(values, "created"));
-            wanted(s -> s.created().plus(age).isBefore(now));
-        }
+        selection.created(StreamInfo::created);
         if (values.number("consumers") >= 0) {
-            tests.add(s -> Limit.atMost(s.state().consumerCount(), values.number("consumers"), invert));
+            selection.add(s -> Limit.atMost(s.state().consumerCount(), values.number("consumers"), selection.invert));
         }
         if (!values.text("subject").isEmpty()) {
-            tests.add(s -> s.config().subjects().stream().anyMatch(this::isUnderSubject));
+            selection.add(s -> s.config().subjects().stream().anyMatch(this::isUnderSubject));
         }
-        if (values.number("replicas") > 0) {
-            tests.add(s -> Limit.atMost(s.config().numReplicas(), values.number("replicas"), invert));
-        }
+        selection.replicas(s -> s.config().numReplicas());
         if (values.on("sourced")) {
-            wanted(s -> !s.config().sources().isEmpty());
+            selection.wanted(s -> !s.config().sources().isEmpty());
         }
         if (values.on("mirrored")) {
-            wanted(s -> s.config().mirror() != null);
+            selection.wanted(s -> s.config().mirror() != null);
         }
-        if (!values.text("leader").isEmpty()) {
-            wanted(s -> s.cluster() != null && s.cluster().leader().equals(values.text("leader")));
-        }
-    }
-
-    private void wanted(Predicate<StreamInfo> test) {
-        tests.add(invert ? test.negate() : test);
+        selection.leader(StreamInfo::cluster);
     }
 
     private boolean isUnderSubject(String subject) {
-        return Subjects.isUnder(subject, values.text("subject")) != invert;
+        return Subjects.isUnder(subject, values.text("subject")) != selection.invert;
     }
 
     private static List<String> serversOf(StreamInfo stream) {
@@ -132,13 +117,13 @@ final class StreamBalance {
         if (values.text("idle").isEmpty()) {
             return true;
         }
-        Instant since = now.minusNanos(Limit.duration(values, "idle"));
+        Instant since = selection.now.minusNanos(Limit.duration(values, "idle"));
         boolean idle = stream.state().lastTs().isBefore(since);
         if (idle && stream.state().consumerCount() > 0) {
             for (ConsumerInfo consumer : api.consumers(stream.config().name()).consumers()) {
                 idle &= consumer.delivered().lastActive().isBefore(since);
             }
         }
-        return idle != invert;
+        return idle != selection.invert;
     }
 }

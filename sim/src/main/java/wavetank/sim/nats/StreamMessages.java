@@ -16,7 +16,7 @@ final class StreamMessages {
     static int get(Session session) throws Failure {
         Values values = session.values();
         if (values.isGiven("translate")) {
-            throw Failure.of("the simulator does not play --translate");
+            throw Failure.unplayed("translate");
         }
         JetStreamApi api = session.jetStream();
         String stream =

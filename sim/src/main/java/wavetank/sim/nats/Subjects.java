@@ -24,20 +24,7 @@ final class Subjects {
 
     /** Whether all that falls under a pattern falls under the wider one too (NATS {@code SubjectIsSubsetMatch}). */
     static boolean isUnder(String pattern, String wider) {
-        String[] tokens = pattern.split("\\.", -1);
-        String[] widerTokens = wider.split("\\.", -1);
-        for (int i = 0; i < tokens.length; i++) {
-            if (i == widerTokens.length) {
-                return false;
-            }
-            if (widerTokens[i].equals(">")) {
-                return true;
-            }
-            boolean under = widerTokens[i].equals("*") ? !tokens[i].equals(">") : widerTokens[i].equals(tokens[i]);
-            if (!under) {
-                return false;
-            }
-        }
-        return tokens.length == widerTokens.length;
+        boolean isOpen = pattern.endsWith(">") && !wider.endsWith(">");
+        return !isOpen && wavetank.core.api.Subjects.matches(wider, pattern);
     }
 }
