@@ -1,17 +1,12 @@
 package wavetank.bench;
 
-import java.util.List;
-import java.util.Set;
-import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 import wavetank.core.kernel.Micros;
 import wavetank.core.raft.Entry;
 import wavetank.core.raft.EntryBatch;
-import wavetank.core.raft.RaftProfile;
 import wavetank.sim.check.RaftChecker;
-import wavetank.sim.check.Rules;
 import wavetank.sim.cluster.RaftTank;
 import wavetank.sim.cluster.TankGroup;
 
@@ -28,13 +23,13 @@ public class CheckedBench extends Measured {
     @Param({"off", "on"})
     public String checks = "off";
 
-    private RaftTank tank = new RaftTank(RaftTank.Spec.of(Tanks.SEED, PEERS));
+    private RaftTank tank = Tanks.of(PEERS);
     private TankGroup group = tank.addGroup(1);
     private RaftTank idle = tank;
 
     @Setup
     public void fill() {
-        tank = new RaftTank(RaftTank.Spec.of(Tanks.SEED, PEERS));
+        tank = Tanks.of(PEERS);
         watch(tank, PEERS);
         group = tank.addGroup(Tanks.firstServers(PEERS));
         Tanks.settle(tank);
@@ -46,12 +41,9 @@ public class CheckedBench extends Measured {
 
     private void watch(RaftTank watched, int servers) {
         if (checks.equals("on")) {
-            List<String> names =
-                    IntStream.rangeClosed(1, servers).mapToObj(i -> "n" + i).toList();
-            watched.observe(
-                    new RaftChecker(new Rules(names, RaftProfile.V2_14_5, Set.of(), 1, () -> false), violation -> {
-                        throw new IllegalStateException(violation.toString());
-                    }));
+            watched.observe(new RaftChecker(servers, violation -> {
+                throw new IllegalStateException(violation.toString());
+            }));
         }
     }
 

@@ -18,9 +18,6 @@ record Curve(String work, String with, List<Point> points) {
      */
     record Point(long x, Question.Subject subject, double size) {}
 
-    /** The events of an idle group of three in a second. */
-    private static final int IDLE_EVENTS = 5;
-
     /** All of them. */
     static List<Curve> all() {
         return List.of(
@@ -31,7 +28,7 @@ record Curve(String work, String with, List<Point> points) {
                         x -> new Point(
                                 x,
                                 Question.Subject.of("IdleBench.second", "groups=" + x, "servers=5", "skipping=false"),
-                                (double) IDLE_EVENTS * x)),
+                                (double) Question.IDLE_EVENTS * x)),
                 curve(
                         "event of 100 idle groups",
                         "servers",
@@ -39,7 +36,7 @@ record Curve(String work, String with, List<Point> points) {
                         x -> new Point(
                                 x,
                                 Question.Subject.of("IdleBench.second", "groups=100", "servers=" + x, "skipping=false"),
-                                IDLE_EVENTS * 100.0)),
+                                Question.IDLE_EVENTS * 100.0)),
                 curve(
                         "election",
                         "peers",

@@ -11,7 +11,6 @@ import java.util.Locale;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.batik.svggen.SVGGraphics2D;
-import org.jfree.chart.ChartFactory;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.axis.NumberTickUnit;
@@ -26,6 +25,7 @@ import org.w3c.dom.Document;
 final class GrowthChart {
     private static final int WIDTH = 900;
     private static final int HEIGHT = 560;
+
     /** Told apart by everybody (Okabe and Ito). */
     private static final Color[] COLOURS = {
         new Color(0x0072B2),
@@ -71,23 +71,24 @@ final class GrowthChart {
     }
 
     private JFreeChart chart() {
-        JFreeChart chart = ChartFactory.createXYLineChart("", "how many", "processor time, ns", curves);
-        chart.setBackgroundPaint(Color.WHITE);
-        chart.getLegend().setPosition(RectangleEdge.BOTTOM);
-        XYPlot plot = chart.getXYPlot();
+        XYPlot plot = new XYPlot(curves, logarithmic("how many"), logarithmic("processor time, ns"), renderer());
         plot.setBackgroundPaint(Color.WHITE);
         plot.setRangeGridlinePaint(Color.LIGHT_GRAY);
         plot.setDomainGridlinePaint(Color.LIGHT_GRAY);
-        plot.setDomainAxis(logarithmic("how many"));
-        plot.setRangeAxis(logarithmic("processor time, ns"));
+        JFreeChart chart = new JFreeChart(plot);
+        chart.setBackgroundPaint(Color.WHITE);
+        chart.getLegend().setPosition(RectangleEdge.BOTTOM);
+        return chart;
+    }
+
+    private static XYLineAndShapeRenderer renderer() {
         XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, true);
         renderer.setDefaultStroke(new BasicStroke(2));
         renderer.setAutoPopulateSeriesStroke(false);
         for (int i = 0; i < COLOURS.length; i++) {
             renderer.setSeriesPaint(i, COLOURS[i]);
         }
-        plot.setRenderer(renderer);
-        return chart;
+        return renderer;
     }
 
     private static LogAxis logarithmic(String label) {

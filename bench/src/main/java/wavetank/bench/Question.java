@@ -28,7 +28,7 @@ record Question(
     private static final double NOTHING = 0.1;
 
     /** Of an idle group of three a second: a tick, two heartbeats, two answers. */
-    private static final int IDLE_EVENTS = 5;
+    static final int IDLE_EVENTS = 5;
 
     /** Of ten thousand groups, a second. */
     private static final double IDLE_HOURS = 100;
