@@ -16,6 +16,9 @@ import (
 
 const gapGroup = "GAP"
 
+// gapCandidacy is how long a candidate that does not win waits. All votes are there before it counts the first.
+const gapCandidacy = 2 * time.Second
+
 // gapNet carries messages between nodes, where the test lets it.
 type gapNet struct {
 	t     *testing.T
@@ -207,7 +210,7 @@ func (g *gapNet) stand(n *raft) bool {
 	n.switchToCandidate()
 	if n.State() == Candidate {
 		n.Lock()
-		n.resetElect(50 * time.Millisecond)
+		n.resetElect(gapCandidacy)
 		n.Unlock()
 		n.runAsCandidate()
 	}
@@ -464,12 +467,13 @@ func TestGapOwnRemovalInFlightLeavesNoLeader(t *testing.T) {
 
 	// A is gone for good. B and C are a majority of the three, and connected.
 	net.only(b, c)
-	for range 20 {
+	const rounds = 3
+	for range rounds {
 		require_False(t, net.stand(c))
 		require_False(t, net.stand(b))
 		require_Equal(t, b.State(), Follower)
 	}
-	net.seen("20 rounds of election, term %d, no leader: B must not, C has too little", c.term)
+	net.seen("%d rounds of election, term %d, no leader: B must not, C has too little", rounds, c.term)
 }
 
 // S1, S10. Two removals that are proposed before the leader takes up the first empty a group of two. Then each of the two wins

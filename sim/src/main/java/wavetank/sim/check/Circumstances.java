@@ -9,6 +9,9 @@ final class Circumstances {
     private boolean storageLost;
     private boolean voteLost;
     private boolean membersChangedInFault;
+    private boolean changeDisregarded;
+    private boolean removedCounted;
+    private boolean ownChange;
 
     Circumstances(RaftProfile profile) {
         this.profile = profile;
@@ -25,6 +28,21 @@ final class Circumstances {
         membersChangedInFault = true;
     }
 
+    /** One of its members does not heed a change that its log holds. */
+    void changeDisregarded() {
+        changeDisregarded = true;
+    }
+
+    /** What it commits just now has a quorum only with a peer that is being removed. */
+    void removedCounted() {
+        removedCounted = true;
+    }
+
+    /** Whether the change of a member itself is in flight there. */
+    void ownChange(boolean inFlight) {
+        ownChange = inFlight;
+    }
+
     /** The textbook has no excuse. */
     Severity severity(Invariant invariant) {
         boolean excused = invariant.excuses().stream().anyMatch(this::holds);
@@ -36,7 +54,9 @@ final class Circumstances {
             case STORAGE_LOSS -> storageLost;
             case VOTE_LOSS -> voteLost;
             case LOOSE_MEMBERSHIP -> membersChangedInFault && profile == RaftProfile.V2_12_1;
-            case SPECULATIVE_MEMBERSHIP -> membersChangedInFault && profile == RaftProfile.V2_14_5;
+            case CHANGE_DISREGARDED -> changeDisregarded && profile == RaftProfile.V2_14_5;
+            case REMOVED_COUNTED -> removedCounted && profile == RaftProfile.V2_14_5;
+            case OWN_CHANGE -> ownChange && profile == RaftProfile.V2_14_5;
         };
     }
 }

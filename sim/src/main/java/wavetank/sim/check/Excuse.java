@@ -9,8 +9,12 @@ enum Excuse {
     /** MR in 2.12.1: members were added or removed during a fault. */
     LOOSE_MEMBERSHIP,
     /**
-     * The same in 2.14.5, which the fault model's table does not know: by its gaps (NATS {@code membChange}) two changes may be in flight, what a
-     * removed peer has acknowledged may count, and one that is being removed does not stand.
+     * In 2.14.5, by its gaps (NATS {@code membChange}): a member did not heed a change of the peer set that its log held, since an older peer
+     * state overrode it or another change ended it. From then on members may disagree on who is one.
      */
-    SPECULATIVE_MEMBERSHIP
+    CHANGE_DISREGARDED,
+    /** In 2.14.5: what was committed had been acknowledged by a peer that is being removed, and counted. */
+    REMOVED_COUNTED,
+    /** In 2.14.5: a member's own change is in flight, so that it does not stand. */
+    OWN_CHANGE
 }

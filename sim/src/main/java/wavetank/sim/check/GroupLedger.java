@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import wavetank.core.raft.Entry;
 import wavetank.core.raft.EntryBatch;
 import wavetank.core.raft.RaftProfile;
 import wavetank.core.raft.RaftView;
@@ -123,6 +124,7 @@ final class GroupLedger {
     }
 
     Severity severity(Invariant invariant) {
+        circumstances.ownChange(hasOwnChange());
         return circumstances.severity(invariant);
     }
 
@@ -229,6 +231,9 @@ final class GroupLedger {
                 && rules.faulty().getAsBoolean()) {
             circumstances.membersChangedInFault();
         }
+        if (!changes.isEmpty() && disregardsChange(view, changes)) {
+            circumstances.changeDisregarded();
+        }
         if (changes.size() > 1 && rules.profile() != RaftProfile.V2_12_1) {
             violated(
                     Invariant.S9,
@@ -236,6 +241,57 @@ final class GroupLedger {
                     "one uncommitted change of the peer set",
                     changes.size() + ", at " + changes + ", commit " + view.heardCommit());
         }
+    }
+
+    /** NATS {@code membChange}: each uncommitted change is in force, and the last is known to be in flight. Later entries may undo earlier ones. */
+    private static boolean disregardsChange(RaftView view, LongArrayList changes) {
+        long named = 0;
+        for (int i = changes.size() - 1; i >= 0; i--) {
+            EntryBatch entries = view.entriesAt(changes.getLong(i));
+            for (int j = entries.count() - 1; j >= 0; j--) {
+                int peer = changedPeer(entries.get(j));
+                if (peer == NOBODY) {
+                    continue;
+                }
+                boolean present = (view.peers() >>> peer & 1) != 0;
+                boolean latest = (named >>> peer & 1) == 0;
+                if ((named == 0 && !view.isChanging(peer)) || (latest && present != (entries.get(j) instanceof Entry.AddPeer))) {
+                    return true;
+                }
+                named |= 1L << peer;
+            }
+        }
+        return false;
+    }
+
+    /** The peer that it adds or removes. */
+    private static int changedPeer(Entry entry) {
+        if (entry instanceof Entry.AddPeer add) {
+            return add.peer();
+        }
+        return entry instanceof Entry.RemovePeer remove ? remove.peer() : NOBODY;
+    }
+
+    /** Peers whose removal is not committed. */
+    private static long leaving(RaftView view, LongArrayList changes) {
+        long leaving = 0;
+        for (int i = 0; i < changes.size(); i++) {
+            EntryBatch entries = view.entriesAt(changes.getLong(i));
+            for (int j = 0; j < entries.count(); j++) {
+                leaving |= entries.get(j) instanceof Entry.RemovePeer remove ? 1L << remove.peer() : 0;
+            }
+        }
+        return leaving;
+    }
+
+    private boolean hasOwnChange() {
+        for (int server = 0; server < watches.length; server++) {
+            Watch watch = watches[server];
+            if (watch != null && watch.view.isChanging(server)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isAdding(RaftView view, Watch watch) {
@@ -431,6 +487,10 @@ final class GroupLedger {
         boolean held = isHeld(index, term, before.peers, before.quorum)
                 || isHeld(index, term, allKnown ? view.peers() : everybody(), view.quorumSize());
         if (!held) {
+            long leaving = leaving(view, before.changes);
+            if (leaving != 0 && isHeld(index, term, view.peers() | leaving, view.quorumSize())) {
+                circumstances.removedCounted();
+            }
             violated(
                     Invariant.S6,
                     server,
