@@ -33,9 +33,9 @@ final class Circumstances {
         changeDisregarded = true;
     }
 
-    /** What it commits just now has a quorum only with a peer that is being removed. */
-    void removedCounted() {
-        removedCounted = true;
+    /** Whether what it commits just now has a quorum only with a peer that is being removed. */
+    void removedCounted(boolean counted) {
+        removedCounted = counted;
     }
 
     /** Whether the change of a member itself is in flight there. */

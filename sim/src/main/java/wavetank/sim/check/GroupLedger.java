@@ -188,11 +188,15 @@ final class GroupLedger {
 
     // ---- term and vote
 
+    /** A term heard of in a catch-up only is not written until the member acts in it (NATS {@code processAppendEntry}); a crash may forget it. */
     private void termAndVote(RaftView view, int server) {
         long term = view.term();
         int vote = view.votedFor();
         if (term < terms[server]) {
             violated(Invariant.S7, server, "a term of at least " + terms[server], "term " + term);
+        }
+        if (term > terms[server] && vote == NOBODY && view.isCatchingUp()) {
+            return;
         }
         if (term != terms[server]) {
             terms[server] = term;
@@ -488,9 +492,8 @@ final class GroupLedger {
                 || isHeld(index, term, allKnown ? view.peers() : everybody(), view.quorumSize());
         if (!held) {
             long leaving = leaving(view, before.changes);
-            if (leaving != 0 && isHeld(index, term, view.peers() | leaving, view.quorumSize())) {
-                circumstances.removedCounted();
-            }
+            circumstances.removedCounted(
+                    leaving != 0 && isHeld(index, term, view.peers() | leaving, view.quorumSize()));
             violated(
                     Invariant.S6,
                     server,
