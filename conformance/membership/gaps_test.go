@@ -320,7 +320,8 @@ func TestGapSecondChangeWhileFirstIsInFlight(t *testing.T) {
 	net.seen("two changes in flight at %v, commit %d; peers by log %s, by leader %s", net.changes(b), b.commit, net.peers(c), net.peers(b))
 }
 
-// S4, S6. The same follower does not undo the change either when it is cut off: it goes on without a peer that its log has.
+// S1, S4, S6. The same follower does not undo the change either when it is cut off: it lacks a peer that its log has, until it hears that the
+// new leader's peer set is committed.
 func TestGapChangeThatIsCutStaysInForce(t *testing.T) {
 	net := newGapNet(t, 7, 7)
 	a, b, c := net.nodes[0], net.nodes[1], net.nodes[2]
@@ -345,6 +346,9 @@ func TestGapChangeThatIsCutStaysInForce(t *testing.T) {
 	require_Equal(t, net.peers(a), "ABCDEF")
 	require_Equal(t, net.peers(b), "ABCDE")
 	net.seen("the removal is in no log; peers by the leader %s, by a follower %s", net.peers(c), net.peers(b))
+
+	net.beat(c)
+	require_Equal(t, net.peers(b), "ABCDEF")
 }
 
 // S6. A removed peer's acknowledgment of an earlier entry counts against the quorum of those who are left.
