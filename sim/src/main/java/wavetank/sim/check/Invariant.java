@@ -18,14 +18,14 @@ public enum Invariant {
     S6("quorum commit", Excuse.LOOSE_MEMBERSHIP, Excuse.CHANGE_DISREGARDED, Excuse.REMOVED_COUNTED),
     /** Term and vote on disk: terms rise, one vote a term. */
     S7("monotone term and vote", Excuse.VOTE_LOSS),
-    /** applied ≤ processed ≤ commit ≤ last index; the snapshot is applied, unless it has just been read or received. */
-    S8("index order"),
+    /** applied ≤ processed ≤ commit ≤ last index; the snapshot is applied, unless it has just been read or received. Who led beside another may have to start over. */
+    S8("index order", Excuse.CHANGE_DISREGARDED),
     /** Raft dissertation §4.1: a second change of the peer set waits for the first to be committed. Not looked at in 2.12.1, which has no such rule. */
     S9("one change at a time", Excuse.CHANGE_DISREGARDED),
     /** Only members elect. */
     S10("no vote from outside", Excuse.LOOSE_MEMBERSHIP, Excuse.CHANGE_DISREGARDED),
     /** What was acknowledged is there. */
-    D2("acknowledged messages survive", Excuse.STORAGE_LOSS),
+    D2("acknowledged messages survive", Excuse.STORAGE_LOSS, Excuse.CHANGE_DISREGARDED),
     /** After healing there is a leader within a bound. */
     L1("leader exists", Excuse.STORAGE_LOSS, Excuse.CHANGE_DISREGARDED, Excuse.OWN_CHANGE),
     /** Then all members become current within a bound. */

@@ -62,14 +62,13 @@ class RandomSchedulesTest {
     }
 
     /**
-     * nats-server 2.14.5 has gaps here ({@code SpeculativeChanges}): two changes at once (S9) in 2 or 3 of 100 schedules; a member whose own
-     * removal is in flight does not stand, not even if only its log is long enough to win (L1), in 1 of 100; S4 or S6 in 1 or 2 of 1,000; where
-     * a group loses all its peers by that, S1 or S10 in 1 of some 20,000.
+     * nats-server 2.14.5 has gaps here ({@code SpeculativeChanges}, conformance/membership): two changes at once (S9) in 5 of 1,000 schedules; a
+     * member whose own removal is in flight does not stand, not even if only its log is long enough to win (L1), in 1 of 1,000; S4 or S6 in 2 of
+     * 10,000; S1, S2 or L2 in less. Each time the checker has seen the gap that it comes from.
      */
     @Property(tries = 60, shrinking = ShrinkingMode.BOUNDED)
     void theServerBreaksRulesOnlyByItsKnownGapsWhileDisksStay(@ForAll("server") Schedule schedule) {
-        assertThat(SchedulePlayer.play(schedule))
-                .allMatch(violation -> BROKEN_BY_CHANGES.contains(violation.invariant()));
+        assertThat(SchedulePlayer.play(schedule)).allMatch(violation -> violation.severity() == Severity.ANOMALY);
     }
 
     @Property(tries = 2_000, shrinking = ShrinkingMode.BOUNDED)
@@ -77,7 +76,7 @@ class RandomSchedulesTest {
     void theServerBreaksRulesOnlyByItsKnownGapsWhileDisksStayInALongCampaign(@ForAll("server") Schedule schedule) {
         List<Violation> violations = SchedulePlayer.play(schedule);
         Statistics.collect(kind(violations));
-        assertThat(violations).allMatch(violation -> BROKEN_BY_CHANGES.contains(violation.invariant()));
+        assertThat(violations).allMatch(violation -> violation.severity() == Severity.ANOMALY);
         Statistics.coverage(coverage -> coverage.check("none").percentage(part -> part > 93));
     }
 
