@@ -259,7 +259,8 @@ final class GroupLedger {
                 }
                 boolean present = (view.peers() >>> peer & 1) != 0;
                 boolean latest = (named >>> peer & 1) == 0;
-                if ((named == 0 && !view.isChanging(peer)) || (latest && present != (entries.get(j) instanceof Entry.AddPeer))) {
+                if ((named == 0 && !view.isChanging(peer))
+                        || (latest && present != (entries.get(j) instanceof Entry.AddPeer))) {
                     return true;
                 }
                 named |= 1L << peer;

@@ -39,7 +39,9 @@ class CircumstancesTest {
 
         Circumstances disregarded = new Circumstances(RaftProfile.V2_14_5);
         disregarded.changeDisregarded();
-        assertThat(excused(disregarded)).doesNotContain(Invariant.S3, Invariant.S7).contains(Invariant.S9, Invariant.S4);
+        assertThat(excused(disregarded))
+                .doesNotContain(Invariant.S3, Invariant.S7)
+                .contains(Invariant.S9, Invariant.S4);
     }
 
     @Test
