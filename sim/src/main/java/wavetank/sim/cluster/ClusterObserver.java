@@ -12,6 +12,11 @@ public interface ClusterObserver {
         public boolean watchesHeartbeats() {
             return false;
         }
+
+        @Override
+        public boolean mindsOrder() {
+            return false;
+        }
     };
 
     /**
@@ -19,6 +24,14 @@ public interface ClusterObserver {
      * not, they may be skipped.
      */
     default boolean watchesHeartbeats() {
+        return true;
+    }
+
+    /**
+     * Whether what happens in different groups must be told in the order in which it happens; if not, one group may be told of up to a time after
+     * the other.
+     */
+    default boolean mindsOrder() {
         return true;
     }
 

@@ -52,6 +52,10 @@ final class Groups implements EventLoop.Handler {
     private final Parking parking;
     private boolean skips = true;
     private boolean keepsOrder = true;
+
+    /** From so many groups on one is played after the other. */
+    private int apartFrom = Integer.MAX_VALUE;
+
     private long messages;
 
     Groups(Links links, RandomSource random, DiskTimes disk) {
@@ -107,6 +111,24 @@ final class Groups implements EventLoop.Handler {
 
     private void openParking() {
         parking.open(skips && loss == null && !observer.watchesHeartbeats());
+    }
+
+    /**
+     * From so many groups on one may be played after the other where nobody would see it. Only for groups of which none touches another, which goes
+     * for the layers above them, too.
+     */
+    void playApart(int from) {
+        apartFrom = from;
+    }
+
+    @Override
+    public boolean isApart() {
+        return groups.size() >= apartFrom && loss == null && !observer.mindsOrder();
+    }
+
+    @Override
+    public boolean isSettled() {
+        return firstDirty == null;
     }
 
     @Override

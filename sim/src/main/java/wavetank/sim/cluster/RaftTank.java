@@ -70,6 +70,9 @@ public final class RaftTank {
         }
     }
 
+    /** As long as all that they touch fits into a cache, the order does not matter. */
+    private static final int MANY_GROUPS = 1_000;
+
     private final Spec spec;
     private final RandomSource random;
     private final Links links;
@@ -86,6 +89,7 @@ public final class RaftTank {
                 links,
                 random,
                 new DiskTimes(random, spec.disk().write(), spec.disk().sync()));
+        groups.playApart(MANY_GROUPS);
         WallClock clock = new WallClock(ClusterSpec.of(spec.seed(), List.of()).epoch());
         for (int i = 0; i < spec.servers(); i++) {
             SimServer server = new SimServer(i, ClusterSpec.server("n" + (i + 1), "C1"), clock);
@@ -154,6 +158,14 @@ public final class RaftTank {
     /** Whether heartbeats of groups at rest may be skipped where nobody would see it: nothing but the time it takes depends on it. */
     public void skipHeartbeats(boolean skip) {
         groups.skip(skip);
+    }
+
+    /**
+     * From how many groups on one is played after the other, as far as the next thing that touches several, where nobody would see it: nothing but
+     * the time it takes depends on it.
+     */
+    public void playApart(int from) {
+        groups.playApart(from);
     }
 
     /** Sets who watches. */

@@ -1,9 +1,10 @@
 package wavetank.sim.loop;
 
+import static wavetank.core.kernel.Micros.NEVER;
+
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import wavetank.core.kernel.Event;
-import wavetank.core.kernel.Micros;
 
 /** Virtual time, and what happens in it: one event after the other, on one thread. */
 public final class EventLoop {
@@ -19,11 +20,26 @@ public final class EventLoop {
             return 0;
         }
 
+        /** Whether groups may be played one after the other: what happens in one touches nothing of another, and nobody minds the order. */
+        default boolean isApart() {
+            return false;
+        }
+
+        /** Whether nothing waits for the next event, whichever that is, to be {@link #settled}. */
+        default boolean isSettled() {
+            return true;
+        }
+
         /** Somebody is going to look between two events: from now on, and until the run is over, none is skipped. */
         default void expand() {}
     }
 
     private final EventQueue queue = new EventQueue();
+
+    /** Where the events of groups lie while they are played one after the other. */
+    private final GroupQueues groups = new GroupQueues();
+
+    private boolean apart;
     private final Handler handler;
     private long now;
     private long steps;
@@ -38,6 +54,9 @@ public final class EventLoop {
 
     /** Whether somebody looks between two events. */
     private boolean closeUp;
+
+    /** Whether a group is being played that others may be ahead of, or behind. */
+    private boolean inTurn;
 
     private @Nullable Runnable afterEach;
 
@@ -78,14 +97,23 @@ public final class EventLoop {
     /** Adds an event, at its own {@link Event#time}. */
     public void schedule(Event event) {
         event.made = now;
-        queue.schedule(event);
+        place(event);
     }
 
     /** Adds an event where it would be if it had been scheduled at {@code made}, which is past. */
     public void scheduleAsOf(long made, Event event) {
         assert made <= now : made + " is not past at " + now;
         event.made = made;
-        queue.schedule(event);
+        place(event);
+    }
+
+    private void place(Event event) {
+        if (apart && event.group != Event.NO_GROUP) {
+            groups.schedule(event);
+        } else {
+            assert !inTurn : "what happens in a group schedules something for all";
+            queue.schedule(event);
+        }
     }
 
     /** Runs {@code body} at {@code time}. */
@@ -100,8 +128,65 @@ public final class EventLoop {
 
     /** Lets everything happen up to and at {@code time}, which then is the present. */
     public void runUntil(long time) {
-        runUntilHandled(time, () -> false);
+        boolean mayPart = afterEach == null && handler.isApart();
+        if (runUntilHandled(time, () -> mayPart && handler.isSettled())) {
+            runApart(time);
+        }
     }
+
+    // ---- one group after the other
+
+    private void runApart(long time) {
+        running = true;
+        try {
+            part();
+            for (Event shared = queue.poll(time); shared != null; shared = queue.poll(time)) {
+                playGroups(shared.time, shared.made);
+                happen(shared);
+            }
+            playGroups(time, NEVER);
+            reach(time);
+        } finally {
+            running = false;
+        }
+    }
+
+    /** Lets what belongs to groups happen up to {@code time}, and at it what was made at {@code made} or before. */
+    private void playGroups(long time, long made) {
+        inTurn = true;
+        for (int group = groups.nextGroup(0, time); group >= 0; group = groups.nextGroup(group + 1, time)) {
+            for (Event event = groups.poll(group, time, made); event != null; event = groups.poll(group, time, made)) {
+                assert event.group == group : event;
+                happen(event);
+            }
+        }
+        inTurn = false;
+    }
+
+    /** From now on each group has a queue of its own. */
+    private void part() {
+        if (apart) {
+            return;
+        }
+        apart = true;
+        Event event = queue.takeAll();
+        while (event != null) {
+            Event rest = event.next;
+            event.next = null;
+            place(event);
+            event = rest;
+        }
+    }
+
+    /** From now on all events lie in one queue. */
+    private void join() {
+        if (apart) {
+            apart = false;
+            groups.drainTo(queue);
+        }
+    }
+
+    // ---- one event after the other
 
     /**
      * Lets things happen until {@code done} holds, looked at after each event, or until {@code time}.
@@ -131,6 +216,7 @@ public final class EventLoop {
             if (done.getAsBoolean()) {
                 return true;
             }
+            join();
             for (Event event = queue.poll(time); event != null; event = queue.poll(time)) {
                 happen(event);
                 if (done.getAsBoolean()) {
@@ -147,6 +233,7 @@ public final class EventLoop {
     /** Lets one event happen, if there is one up to {@code time}; else {@code time} is the present. */
     public boolean step(long time) {
         lookClosely();
+        join();
         try {
             @Nullable Event event = queue.poll(time);
             if (event == null) {
@@ -163,7 +250,7 @@ public final class EventLoop {
     private void reach(long time) {
         moments++;
         now = time;
-        turn = Micros.NEVER;
+        turn = NEVER;
     }
 
     private void happen(Event event) {

@@ -114,6 +114,20 @@ public final class EventQueue {
         }
     }
 
+    /** Takes all events, in order, linked by their {@code next}; time is what it was. */
+    @Nullable
+    Event takeAll() {
+        long present = clock;
+        Event first = poll(Long.MAX_VALUE);
+        Event last = first;
+        while (last != null) {
+            last.next = poll(Long.MAX_VALUE);
+            last = last.next;
+        }
+        clock = present;
+        return first;
+    }
+
     /** The first occupied bottom slot from the clock on, or −1. */
     private int nextBottomSlot() {
         int from = (int) clock & (BOTTOM_SLOTS - 1);

@@ -1,0 +1,101 @@
+package wavetank.sim.loop;
+
+import static wavetank.core.kernel.Micros.NEVER;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import wavetank.core.kernel.Event;
+
+/**
+ * What will happen in groups that are played one after the other: a list for each, in the order of (time, made, order of scheduling), which is the order
+ * of {@link EventQueue} among the events of one group. A group has a handful of events pending, so that one finds its place after a few looks at cells
+ * that are at hand anyway.
+ */
+final class GroupQueues {
+    private static final int NOBODY = -1;
+
+    /** By group: its events, linked by their {@code next}. */
+    private @Nullable Event[] first = {};
+
+    /** By group: when the first of them happens; {@link wavetank.core.kernel.Micros#NEVER} = there is none. */
+    private long[] next = {};
+
+    /** Adds an event of a group. */
+    void schedule(Event event) {
+        int group = event.group;
+        if (group >= first.length) {
+            grow(group);
+        }
+        Event head = first[group];
+        if (head == null || isBefore(event, head)) {
+            event.next = head;
+            first[group] = event;
+            next[group] = event.time;
+        } else {
+            insert(head, event);
+        }
+    }
+
+    /** Puts an event behind the last one that it does not go before; {@code head} is one. */
+    private static void insert(Event head, Event event) {
+        Event before = head;
+        Event after = head.next;
+        while (after != null && !isBefore(event, after)) {
+            before = after;
+            after = after.next;
+        }
+        event.next = after;
+        before.next = event;
+    }
+
+    private static boolean isBefore(Event event, Event that) {
+        return event.time < that.time || (event.time == that.time && event.made < that.made);
+    }
+
+    private void grow(int group) {
+        int old = first.length;
+        int size = Math.max(group + 1, old + (old >> 1));
+        first = Arrays.copyOf(first, size);
+        next = Arrays.copyOf(next, size);
+        Arrays.fill(next, old, size, NEVER);
+    }
+
+    /** The first group from that one on of which something happens at {@code time} or before; −1 = there is none. */
+    int nextGroup(int from, long time) {
+        for (int group = from; group < next.length; group++) {
+            if (next[group] <= time) {
+                return group;
+            }
+        }
+        return NOBODY;
+    }
+
+    /** Takes the next event of a group if it happens before {@code time}, or at it and was made at {@code made} or before; else null. */
+    @Nullable
+    Event poll(int group, long time, long made) {
+        Event event = first[group];
+        if (event == null || event.time > time || (event.time == time && event.made > made)) {
+            return null;
+        }
+        Event rest = event.next;
+        event.next = null;
+        first[group] = rest;
+        next[group] = rest == null ? NEVER : rest.time;
+        return event;
+    }
+
+    /** Moves all to a wheel. */
+    void drainTo(EventQueue queue) {
+        for (int group = 0; group < first.length; group++) {
+            Event event = first[group];
+            first[group] = null;
+            next[group] = NEVER;
+            while (event != null) {
+                Event rest = event.next;
+                event.next = null;
+                queue.schedule(event);
+                event = rest;
+            }
+        }
+    }
+}
