@@ -53,8 +53,8 @@ final class Groups implements EventLoop.Handler {
     private boolean skips = true;
     private boolean keepsOrder = true;
 
-    /** From so many groups on one is played after the other. */
-    private int apartFrom = Integer.MAX_VALUE;
+    /** Whether one group may be played after the other. */
+    private boolean apart;
 
     private long messages;
 
@@ -114,16 +114,16 @@ final class Groups implements EventLoop.Handler {
     }
 
     /**
-     * From so many groups on one may be played after the other where nobody would see it. Only for groups of which none touches another, which goes
-     * for the layers above them, too.
+     * Whether one group may be played after the other where nobody would see it. Only for groups of which none touches another, which goes for the
+     * layers above them, too.
      */
-    void playApart(int from) {
-        apartFrom = from;
+    void playApart(boolean newApart) {
+        apart = newApart;
     }
 
     @Override
     public boolean isApart() {
-        return groups.size() >= apartFrom && loss == null && !observer.mindsOrder();
+        return apart && loss == null && !observer.mindsOrder();
     }
 
     @Override

@@ -70,9 +70,6 @@ public final class RaftTank {
         }
     }
 
-    /** As long as all that they touch fits into a cache, the order does not matter. */
-    private static final int MANY_GROUPS = 1_000;
-
     private final Spec spec;
     private final RandomSource random;
     private final Links links;
@@ -89,7 +86,7 @@ public final class RaftTank {
                 links,
                 random,
                 new DiskTimes(random, spec.disk().write(), spec.disk().sync()));
-        groups.playApart(MANY_GROUPS);
+        groups.playApart(true);
         WallClock clock = new WallClock(ClusterSpec.of(spec.seed(), List.of()).epoch());
         for (int i = 0; i < spec.servers(); i++) {
             SimServer server = new SimServer(i, ClusterSpec.server("n" + (i + 1), "C1"), clock);
@@ -161,11 +158,11 @@ public final class RaftTank {
     }
 
     /**
-     * From how many groups on one is played after the other, as far as the next thing that touches several, where nobody would see it: nothing but
-     * the time it takes depends on it.
+     * Whether one group may be played after the other, each as far as the next thing that touches several, where nobody would see it: nothing but the
+     * time it takes depends on it.
      */
-    public void playApart(int from) {
-        groups.playApart(from);
+    public void playApart(boolean apart) {
+        groups.playApart(apart);
     }
 
     /** Sets who watches. */

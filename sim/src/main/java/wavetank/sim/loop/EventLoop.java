@@ -41,6 +41,7 @@ public final class EventLoop {
 
     private boolean apart;
     private final Handler handler;
+    private final BooleanSupplier settled;
     private long now;
     private long steps;
     private long moments;
@@ -62,6 +63,7 @@ public final class EventLoop {
 
     public EventLoop(Handler handler) {
         this.handler = handler;
+        this.settled = handler::isSettled;
     }
 
     /** The present, µs since the start of the run. */
@@ -129,9 +131,13 @@ public final class EventLoop {
     /** Lets everything happen up to and at {@code time}, which then is the present. */
     public void runUntil(long time) {
         boolean mayPart = afterEach == null && handler.isApart();
-        if (runUntilHandled(time, () -> mayPart && handler.isSettled())) {
+        if (runUntilHandled(time, mayPart ? settled : EventLoop::notBefore)) {
             runApart(time);
         }
+    }
+
+    private static boolean notBefore() {
+        return false;
     }
 
     // ---- one group after the other

@@ -34,6 +34,12 @@ public final class EventQueue {
         return size;
     }
 
+    /** An empty queue goes to that time, past or future. */
+    void restart(long time) {
+        assert size == 0 : size;
+        clock = time;
+    }
+
     /** Adds an event; its time must not lie before that of the last event taken. */
     public void schedule(Event event) {
         assert event.time >= clock : event.time + " < " + clock;

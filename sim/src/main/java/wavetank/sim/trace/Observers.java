@@ -22,6 +22,11 @@ public final class Observers implements ClusterObserver {
     }
 
     @Override
+    public boolean mindsOrder() {
+        return all.stream().anyMatch(ClusterObserver::mindsOrder);
+    }
+
+    @Override
     public void leadership(long now, String group, int server, boolean leader, long term) {
         all.forEach(o -> o.leadership(now, group, server, leader, term));
     }

@@ -4,6 +4,9 @@ import static wavetank.core.kernel.Micros.MILLISECOND;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import wavetank.core.kernel.Purpose;
 import wavetank.core.kernel.RandomSource;
 import wavetank.core.raft.Message;
@@ -14,8 +17,8 @@ import wavetank.core.raft.RaftView;
 import wavetank.sim.net.Latency;
 
 /**
- * Several groups that are left alone for long, and touched now and then: what one seed makes of them. Played twice, with heartbeats skipped and
- * with each of them an event, it must come to the same.
+ * Several groups that are left alone for long, and touched now and then: what one seed makes of them. Played in several ways, with heartbeats skipped
+ * or each of them an event, one group after the other or all at once, it must come to the same.
  */
 final class Idleness {
     /** Timers and delays of the world; in {@link #TINY}, all is so fast that events meet in one µs all the time. */
@@ -63,8 +66,8 @@ final class Idleness {
     private final List<TankGroup> groups = new ArrayList<>();
     private final List<int[]> cuts = new ArrayList<>();
 
-    /** What was done in the groups, but for heartbeats and their answers. */
-    private final List<String> events = new ArrayList<>();
+    /** What was done in each group, but for heartbeats and their answers. */
+    private final SortedMap<String, List<String>> events = new TreeMap<>();
 
     /** All that could be seen, each time somebody looked. */
     private final List<String> looks = new ArrayList<>();
@@ -73,7 +76,7 @@ final class Idleness {
     private long draws;
     private long skipped;
 
-    private Idleness(Scale scale, long seed, boolean skips) {
+    private Idleness(Scale scale, long seed, boolean skips, boolean apart) {
         this.scale = scale;
         this.beat = scale.timings().heartbeat();
         this.random = new RandomSource(seed);
@@ -81,6 +84,7 @@ final class Idleness {
         this.tank = new RaftTank(new RaftTank.Spec(
                 seed, SERVERS, scale.latency(), scale.disk(), scale.timings(), RaftProfile.V2_14_5, 120 * beat, 20));
         tank.skipHeartbeats(skips);
+        tank.playApart(apart);
         tank.observe(new Witness());
         if (draw(8) == 0) {
             tank.useDatagrams();
@@ -100,8 +104,13 @@ final class Idleness {
         }
 
         @Override
+        public boolean mindsOrder() {
+            return false;
+        }
+
+        @Override
         public void leadership(long now, String group, int server, boolean leader, long term) {
-            events.add(now + " " + group + " " + server + " " + leader + " " + term);
+            note(group, now + " " + server + " " + leader + " " + term);
         }
 
         @Override
@@ -109,18 +118,24 @@ final class Idleness {
             boolean pulse = m.kind == Message.APPEND_RESPONSE
                     || (m.kind == Message.APPEND_ENTRY && m.entries != null && m.entries.count() == 0);
             if (!pulse) {
-                events.add(String.join(
-                        " ",
-                        now + " " + group + " kind " + m.kind + " from " + m.from + " to " + m.to,
-                        "term " + m.term + " commit " + m.commit + " prev " + m.prevTerm + "/" + m.prevIndex,
-                        m.success + " " + m.empty + " " + m.inbox));
+                note(
+                        group,
+                        String.join(
+                                " ",
+                                now + " kind " + m.kind + " from " + m.from + " to " + m.to,
+                                "term " + m.term + " commit " + m.commit + " prev " + m.prevTerm + "/" + m.prevIndex,
+                                m.success + " " + m.empty + " " + m.inbox));
             }
+        }
+
+        private void note(String group, String event) {
+            events.computeIfAbsent(group, name -> new ArrayList<>()).add(event);
         }
     }
 
     /** How it ends and went on; {@code steps}: how many things happen. */
-    static Idleness play(Scale scale, long seed, int steps, boolean skips) {
-        Idleness idleness = new Idleness(scale, seed, skips);
+    static Idleness play(Scale scale, long seed, int steps, boolean skips, boolean apart) {
+        Idleness idleness = new Idleness(scale, seed, skips, apart);
         idleness.run(20 * idleness.beat);
         for (int i = 0; i < steps; i++) {
             idleness.step();
@@ -132,7 +147,7 @@ final class Idleness {
         return idleness;
     }
 
-    List<String> events() {
+    Map<String, List<String>> events() {
         return events;
     }
 

@@ -121,8 +121,8 @@ class SkippedHeartbeatsTest {
     }
 
     private static void compare(Idleness.Scale scale, long seed) {
-        Idleness skipped = Idleness.play(scale, seed, STEPS, true);
-        Idleness played = Idleness.play(scale, seed, STEPS, false);
+        Idleness skipped = Idleness.play(scale, seed, STEPS, true, false);
+        Idleness played = Idleness.play(scale, seed, STEPS, false, false);
         assertThat(skipped.looks()).isEqualTo(played.looks());
         assertThat(skipped.events()).isEqualTo(played.events());
         assertThat(skipped.skipped()).isPositive();
