@@ -61,7 +61,7 @@ public class CheckedBench extends Measured {
         return tank.now();
     }
 
-    /** As {@link IdleBench#second}. */
+    /** As {@link IdleBench#stretch}, a second of it. */
     @Benchmark
     public long idleSecond() {
         idle.runUntil(idle.now() + Micros.SECOND);

@@ -21,22 +21,9 @@ record Curve(String work, String with, List<Point> points) {
     /** All of them. */
     static List<Curve> all() {
         return List.of(
-                curve(
-                        "event of idle groups",
-                        "groups",
-                        new long[] {10, 100, 1_000, 10_000},
-                        x -> new Point(
-                                x,
-                                Question.Subject.of("IdleBench.second", "groups=" + x, "servers=5", "skipping=false"),
-                                (double) Question.IDLE_EVENTS * x)),
-                curve(
-                        "event of 100 idle groups",
-                        "servers",
-                        new long[] {3, 9, 27, 63},
-                        x -> new Point(
-                                x,
-                                Question.Subject.of("IdleBench.second", "groups=100", "servers=" + x, "skipping=false"),
-                                Question.IDLE_EVENTS * 100.0)),
+                idleGroups("event of idle groups", "APART"),
+                idleGroups("the same, in order of time", "TOGETHER"),
+                curve("event of 100 idle groups", "servers", new long[] {3, 9, 27, 63}, x -> idle(x, 100, x, "APART")),
                 curve(
                         "election",
                         "peers",
@@ -59,6 +46,16 @@ record Curve(String work, String with, List<Point> points) {
                         new long[] {16, 1_024, 65_536, 1_048_576},
                         x -> new Point(
                                 x, Question.Subject.of("PublishBench.oneByOne", "replicas=3", "payload=" + x), 1)));
+    }
+
+    private static Curve idleGroups(String work, String played) {
+        return curve(work, "groups", new long[] {10, 100, 1_000, 10_000}, x -> idle(x, x, 5, played));
+    }
+
+    private static Point idle(long x, long groups, long servers, String played) {
+        Question.Subject subject = Question.Subject.of(
+                "IdleBench.stretch", "groups=" + groups, "servers=" + servers, "seconds=60", "played=" + played);
+        return new Point(x, subject, (double) Question.MINUTE * Question.IDLE_EVENTS * groups);
     }
 
     private interface Subjects {

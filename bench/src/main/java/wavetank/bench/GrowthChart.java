@@ -33,7 +33,8 @@ final class GrowthChart {
         new Color(0x009E73),
         new Color(0xD55E00),
         new Color(0xCC79A7),
-        new Color(0x000000)
+        new Color(0x000000),
+        new Color(0x56B4E9)
     };
 
     private static final String SVG = "http://www.w3.org/2000/svg";

@@ -2,6 +2,7 @@ package wavetank.bench;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,12 @@ record Question(
 
     /** Of an idle group of three a second: a tick, two heartbeats, two answers. */
     static final int IDLE_EVENTS = 5;
+
+    /** Simulated seconds. */
+    static final int MINUTE = 60;
+
+    /** Simulated seconds of a hundred groups with ten entries each, a second. */
+    private static final double LOADED = 1_500;
 
     /** Of ten thousand groups, a second. */
     private static final double IDLE_HOURS = 100;
@@ -142,14 +149,26 @@ record Question(
         int[] groups = {100, 1_000, 10_000};
         double[] rates = {25_000, 2_500, 300};
         for (int i = 0; i < groups.length; i++) {
+            for (String played : new String[] {"APART", "TOGETHER"}) {
+                all.add(new Question(
+                        "simulated s of " + groups[i] + " idle groups, " + played.toLowerCase(Locale.ROOT),
+                        Subject.of("IdleBench.stretch", "groups=" + groups[i], "servers=5", "seconds=60", "played=" + played),
+                        null,
+                        MINUTE,
+                        played.equals("APART") ? rates[i] : 0,
+                        0,
+                        NOTHING * IDLE_EVENTS * groups[i]));
+            }
+        }
+        for (String apart : new String[] {"true", "false"}) {
             all.add(new Question(
-                    "simulated s of " + groups[i] + " idle groups",
-                    Subject.of("IdleBench.second", "groups=" + groups[i], "servers=5", "skipping=false"),
+                    "simulated s of 100 groups, 10 entries a second each, " + (apart.equals("true") ? "apart" : "together"),
+                    Subject.of("LoadBench.stretch", "groups=100", "apart=" + apart),
                     null,
-                    1,
-                    rates[i],
+                    LoadBench.SECONDS,
+                    apart.equals("true") ? LOADED : 0,
                     0,
-                    NOTHING * IDLE_EVENTS * groups[i]));
+                    ANYTHING));
         }
         for (String ending : new String[] {"counted", "lookedAt"}) {
             all.add(new Question(

@@ -4,7 +4,7 @@
  *
  * <ul>
  *   <li>{@link wavetank.bench.ElectionBench}, {@link wavetank.bench.StepDownBench}, {@link wavetank.bench.ReplicationBench}, {@link
- *       wavetank.bench.CatchupBench}, {@link wavetank.bench.SnapshotBench}, {@link wavetank.bench.IdleBench}, {@link wavetank.bench.IdleHourBench} drive {@link
+ *       wavetank.bench.CatchupBench}, {@link wavetank.bench.SnapshotBench}, {@link wavetank.bench.IdleBench}, {@link wavetank.bench.IdleHourBench}, {@link wavetank.bench.LoadBench} drive {@link
  *       wavetank.sim.cluster.RaftTank}, that is, the loop, links, disks and RAFT nodes of every simulation.
  *   <li>{@link wavetank.bench.PublishBench} drives a whole cluster from a client to its PubAck.
  *   <li>{@link wavetank.bench.EventQueueBench}: the queue alone, beside {@link java.util.PriorityQueue}.

@@ -22,7 +22,8 @@ class BenchmarksRunTest {
     private static final int CATCHUP = 1;
     private static final int SNAPSHOT = 1;
     private static final int PUBLISH = 2 * 3;
-    private static final int IDLE = 2 * 3;
+    private static final int IDLE = 3 * 3;
+    private static final int LOAD = 2 * 2;
     private static final int IDLE_HOUR = 2 * 3;
     private static final int EVENT_QUEUE = 2 * 4;
     private static final int CHECKED = 3 * 2;
@@ -34,6 +35,7 @@ class BenchmarksRunTest {
             + PUBLISH
             + IDLE
             + IDLE_HOUR
+            + LOAD
             + EVENT_QUEUE
             + CHECKED;
     private static final int MICRO_RAFT = 2 * 3 + 2 * 2 + 3;
@@ -44,6 +46,7 @@ class BenchmarksRunTest {
                 .include("wavetank\\.bench\\..*")
                 .exclude(".*OpenSearch.*")
                 .param("entries", "1000")
+                .param("seconds", "1")
                 .forks(0)
                 .warmupIterations(0)
                 .measurementIterations(1)

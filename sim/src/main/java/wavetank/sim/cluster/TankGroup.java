@@ -114,6 +114,11 @@ public final class TankGroup {
         tank.groups().settled();
     }
 
+    /** Does something that touches no other group every {@code period} µs from {@code first} on, as an event of this group. */
+    public void every(long first, long period, Runnable body) {
+        tank.loop().every(first, period, group.id, body);
+    }
+
     /** Proposes at the member on that server, which must run; one that does not lead passes it on, without any promise. */
     public void propose(int server, Operation operation) {
         member(server).forward(operation);

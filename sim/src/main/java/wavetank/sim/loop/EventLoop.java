@@ -128,6 +128,19 @@ public final class EventLoop {
         return new Task(0, body);
     }
 
+    /**
+     * Runs {@code body}, which touches nothing of other groups, every {@code period} µs from {@code first} on, after what was scheduled before that
+     * time.
+     */
+    public void every(long first, long period, int group, Runnable body) {
+        repeat(new Task(first, period, group, body));
+    }
+
+    private void repeat(Task task) {
+        task.made = task.time;
+        place(task);
+    }
+
     /** Lets everything happen up to and at {@code time}, which then is the present. */
     public void runUntil(long time) {
         boolean mayPart = afterEach == null && handler.isApart();
@@ -154,6 +167,7 @@ public final class EventLoop {
             reach(time);
         } finally {
             running = false;
+            inTurn = false;
         }
     }
 
@@ -266,7 +280,7 @@ public final class EventLoop {
         steps++;
         moments++;
         if (event instanceof Task task) {
-            task.run();
+            run(task);
         } else {
             handler.handle(event);
         }
@@ -274,6 +288,14 @@ public final class EventLoop {
         Runnable look = afterEach;
         if (look != null) {
             look.run();
+        }
+    }
+
+    private void run(Task task) {
+        task.run();
+        if (task.period > 0) {
+            task.time += task.period;
+            repeat(task);
         }
     }
 }

@@ -34,10 +34,10 @@ public final class EventQueue {
         return size;
     }
 
-    /** An empty queue goes to that time, past or future. */
-    void restart(long time) {
+    /** The time of an empty queue begins anew. */
+    void restart() {
         assert size == 0 : size;
-        clock = time;
+        clock = 0;
     }
 
     /** Adds an event; its time must not lie before that of the last event taken. */

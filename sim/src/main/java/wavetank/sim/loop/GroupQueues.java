@@ -62,15 +62,15 @@ final class GroupQueues {
         event.next = after;
         before.next = event;
         if (looks > CROWD) {
-            crowd(event.group, event.made);
+            crowd(event.group);
         }
     }
 
-    /** The events of that group lie in the wheel from now on; {@code past}: a time that is. */
-    private void crowd(int group, long past) {
+    /** The events of that group lie in the wheel from now on, whose time begins anew: others' may have been later. */
+    private void crowd(int group) {
         disperse();
         crowded = group;
-        wheel.restart(past);
+        wheel.restart();
         moveTo(wheel, group);
     }
 

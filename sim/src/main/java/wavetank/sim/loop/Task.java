@@ -6,9 +6,17 @@ import wavetank.core.kernel.Event;
 public final class Task extends Event {
     final Runnable body;
 
+    /** It is done again so many µs later; 0 = once. */
+    final long period;
+
     Task(long time, Runnable body) {
+        this(time, 0, NO_GROUP, body);
+    }
+
+    Task(long time, long period, int group, Runnable body) {
         this.time = time;
-        this.group = NO_GROUP;
+        this.period = period;
+        this.group = group;
         this.body = body;
     }
 

@@ -59,9 +59,8 @@ class GroupsApartTest {
             tank.loop().at((20 + 12 * server) * SECOND, () -> tank.kill(victim));
             tank.loop().at((27 + 12 * server) * SECOND, () -> tank.restart(victim));
         }
-        for (long at = 5 * SECOND; at < 80 * SECOND; at += 300 * MILLISECOND) {
-            TankGroup group = groups.get((int) (at / MILLISECOND % 59));
-            tank.loop().at(at, () -> group.propose(() -> 100));
+        for (TankGroup group : groups) {
+            group.every(5 * SECOND, 400 * MILLISECOND, () -> group.propose(() -> 100));
         }
         while (tank.now() < 90 * SECOND) {
             tank.runUntil(Math.min(tank.now() + stretch, 90 * SECOND));

@@ -94,6 +94,10 @@ final class Idleness {
         groups.add(tank.addGroup(0b111110));
         groups.add(tank.addGroup(0b1));
         groups.add(tank.addGroup(0b110001));
+        if (draw(4) == 0) {
+            TankGroup busy = groups.get((int) draw(groups.size()));
+            busy.every(draw(beat), (1 + draw(9)) * beat + draw(2), () -> busy.propose(() -> 50));
+        }
     }
 
     /** Writes down what no heartbeat does. */
