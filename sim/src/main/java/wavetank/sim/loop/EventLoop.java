@@ -143,10 +143,14 @@ public final class EventLoop {
 
     /** Lets everything happen up to and at {@code time}, which then is the present. */
     public void runUntil(long time) {
-        boolean mayPart = afterEach == null && handler.isApart();
-        if (runUntilHandled(time, mayPart ? settled : EventLoop::notBefore)) {
-            runApart(time);
+        boolean early = runUntilHandled(time, mayPart() ? settled : EventLoop::notBefore);
+        if (early && !runApart(time)) {
+            runUntil(time);
         }
+    }
+
+    private boolean mayPart() {
+        return afterEach == null && handler.isApart();
     }
 
     private static boolean notBefore() {
@@ -155,16 +159,21 @@ public final class EventLoop {
 
     // ---- one group after the other
 
-    private void runApart(long time) {
+    /** Whether it came to {@code time}, or no farther than an event after which groups may not be apart. */
+    private boolean runApart(long time) {
         running = true;
         try {
             part();
             for (Event shared = queue.poll(time); shared != null; shared = queue.poll(time)) {
                 playGroups(shared.time, shared.made);
                 happen(shared);
+                if (!mayPart()) {
+                    return false;
+                }
             }
             playGroups(time, NEVER);
             reach(time);
+            return true;
         } finally {
             running = false;
             inTurn = false;
