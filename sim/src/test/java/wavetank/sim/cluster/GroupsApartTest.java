@@ -16,7 +16,7 @@ import wavetank.core.raft.RaftView;
 class GroupsApartTest {
     private static final int STEPS = 20;
 
-    @Property(tries = 30)
+    @Property(tries = 16)
     void groupsPlayedApartAreAsTheyAreTogether(@ForAll long seed, @ForAll Idleness.Scale scale, @ForAll boolean skips) {
         compare(scale, seed, skips);
     }
