@@ -56,6 +56,9 @@ public interface ClusterObserver {
     /** A request or message of a client reached its server, or an answer its client. */
     default void client(long now, String line) {}
 
+    /** A server sends the acknowledgment of a message that was published. */
+    default void acknowledges(long now, int server) {}
+
     /** A server changed its state. */
     default void serverChanged(long now, int server, ServerState state) {}
 }

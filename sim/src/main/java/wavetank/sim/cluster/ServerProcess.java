@@ -126,6 +126,9 @@ final class ServerProcess implements ServerWorld {
 
     @Override
     public void reply(Inbox to, ApiResponse response) {
+        if (response instanceof ApiResponse.PubAck) {
+            groups.observer().acknowledges(now(), machine.index());
+        }
         cluster.reply(machine.index(), to, response);
     }
 

@@ -29,6 +29,7 @@ final class Expectations {
     private final Workloads workloads;
     private final Faults faults;
     private final Story story;
+    private final Acknowledgments acknowledgments;
     private final RunOutput output;
     private final List<RunResult.Outcome> outcomes = new ArrayList<>();
 
@@ -43,6 +44,7 @@ final class Expectations {
             Workloads workloads,
             Faults faults,
             Story story,
+            Acknowledgments acknowledgments,
             RunOutput output) {
         this.scene = scene;
         this.chooser = chooser;
@@ -51,6 +53,7 @@ final class Expectations {
         this.workloads = workloads;
         this.faults = faults;
         this.story = story;
+        this.acknowledgments = acknowledgments;
         this.output = output;
     }
 
@@ -109,6 +112,8 @@ final class Expectations {
             commandFails(text, fails);
         } else if (what instanceof Expectation.LostOnlyBefore before) {
             lostOnlyBefore(text, before);
+        } else if (what instanceof Expectation.AckedBy by) {
+            ackedBy(text, by);
         } else if (what instanceof Expectation.InSeeds seeds) {
             inSeeds(text, seeds);
         } else {
@@ -177,6 +182,16 @@ final class Expectations {
         boolean outlived = acked.seq() < leader.get().store().firstSeq();
         return outlived
                 || (message != null && message.headers().get("Nats-Msg-Id").equals(acked.id()));
+    }
+
+    private void ackedBy(String text, Expectation.AckedBy by) {
+        Optional<Faults.Applied> fault = faults.byId(by.fault());
+        if (fault.isEmpty()) {
+            note(text, false, "there was no " + by.fault());
+            return;
+        }
+        long to = fault.get().undoneAt().orElse(scene.cluster().now());
+        compare(text, acknowledgments.count(chooser.choose(by.servers()), fault.get().at, to), by.comparison());
     }
 
     /** A fault that takes its time is one until it is done. */

@@ -3,6 +3,7 @@ package wavetank.sim.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 import wavetank.core.raft.Unsynced;
 import wavetank.sim.cluster.ServerState;
@@ -26,6 +27,9 @@ final class Faults {
 
         private Optional<Runnable> undo;
 
+        /** Virtual time, µs. */
+        private OptionalLong undoneAt = OptionalLong.empty();
+
         Applied(String id, String kind, long at, long takes, List<SimServer> servers, Optional<Runnable> undo) {
             this.id = id;
             this.kind = kind;
@@ -37,6 +41,11 @@ final class Faults {
 
         boolean isInForce() {
             return undo.isPresent();
+        }
+
+        /** When it was taken back, µs of virtual time; empty: it has not been. */
+        OptionalLong undoneAt() {
+            return undoneAt;
         }
     }
 
@@ -319,6 +328,7 @@ final class Faults {
         if (fault.undo.isPresent()) {
             fault.undo.get().run();
             fault.undo = Optional.empty();
+            fault.undoneAt = OptionalLong.of(cluster.now());
             output.fault(scene.time(), fault.id, fault.kind, names(fault.servers), true);
         }
     }

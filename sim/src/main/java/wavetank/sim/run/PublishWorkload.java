@@ -5,7 +5,9 @@ import static wavetank.core.kernel.Micros.SECOND;
 
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import it.unimi.dsi.fastutil.longs.LongList;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,9 @@ final class PublishWorkload {
         int home;
         long counter;
 
+        /** Sent while there was no connection: written when there is one again, as client libraries do. */
+        private final Deque<Message> buffered = new ArrayDeque<>();
+
         @Nullable
         SimClient client;
 
@@ -56,6 +61,9 @@ final class PublishWorkload {
                 client = null;
                 scene.cluster().loop().at(scene.cluster().now() + RECONNECT_AFTER, this::connect);
             });
+            while (!buffered.isEmpty()) {
+                buffered.remove().write(fresh);
+            }
         }
 
         /** How far the rate is used up by what was sent before the workload was stopped. */
@@ -114,19 +122,23 @@ final class PublishWorkload {
             }
             tries++;
             SimClient client = publisher.client;
-            sentBy = client;
             if (client == null) {
-                again();
-                return;
+                publisher.buffered.add(this);
+            } else {
+                write(client);
             }
-            Headers headers = Headers.of("Nats-Msg-Id", spec.name() + "-" + id);
-            request = client.request(spec.to(), headers, Payload.sized(id, spec.sizeBytes()), this);
             int attempt = tries;
             scene.cluster().loop().at(scene.cluster().now() + spec.ackTimeoutMicros(), () -> {
                 if (!over && attempt == tries) {
                     again();
                 }
             });
+        }
+
+        void write(SimClient client) {
+            sentBy = client;
+            Headers headers = Headers.of("Nats-Msg-Id", spec.name() + "-" + id);
+            request = client.request(spec.to(), headers, Payload.sized(id, spec.sizeBytes()), this);
         }
 
         private void again() {
@@ -149,7 +161,9 @@ final class PublishWorkload {
             SimClient client = sentBy;
             if (client != null) {
                 client.forget(request);
+                sentBy = null;
             }
+            publisher.buffered.remove(this);
         }
 
         @Override

@@ -82,10 +82,14 @@ public final class ScenarioRun {
         this.conditions = new Conditions(scene, chooser, workloads);
         this.faults = new Faults(scene, chooser, output);
         this.commands = new Commands(scene, style, output);
-        this.expectations = new Expectations(scene, chooser, conditions, commands, workloads, faults, story, output);
+        Acknowledgments acknowledgments = new Acknowledgments(cluster.servers().size());
+        this.expectations = new Expectations(
+                scene, chooser, conditions, commands, workloads, faults, story, acknowledgments, output);
         this.timeline = new Timeline(scene, chooser, conditions, faults, commands, workloads, expectations, output);
         this.referee = new Referee(scene, spec.profile(), faults, checks);
-        this.watching = checks ? new Observers(story, referee.checker()) : story;
+        this.watching = checks
+                ? new Observers(story, acknowledgments, referee.checker())
+                : new Observers(story, acknowledgments);
         cluster.observe(watching);
         cluster.loop().afterEach(story::look);
     }

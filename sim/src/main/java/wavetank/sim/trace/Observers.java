@@ -64,6 +64,13 @@ public final class Observers implements ClusterObserver {
     }
 
     @Override
+    public void acknowledges(long now, int server) {
+        for (ClusterObserver observer : all) {
+            observer.acknowledges(now, server);
+        }
+    }
+
+    @Override
     public void serverChanged(long now, int server, ServerState state) {
         all.forEach(o -> o.serverChanged(now, server, state));
     }
