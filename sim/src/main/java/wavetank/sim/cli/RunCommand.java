@@ -39,7 +39,7 @@ final class RunCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "PATH",
             arity = "1..*",
-            description = "Scenario files, or directories whose scenario files are run by name.")
+            description = "Scenario files, or directories, whose scenario files are run by name, a line each.")
     private List<String> paths = new ArrayList<>();
 
     @ArgGroup(exclusive = true)
@@ -87,12 +87,16 @@ final class RunCommand implements Callable<Integer> {
         boolean checking = Choices.isOn(checks);
         List<Scenario> scenarios = ScenarioFiles.load(paths);
         JUnitReport report = new JUnitReport();
+        LibraryTally library = !json && paths.stream().anyMatch(ScenarioFiles::isLibrary) ? new LibraryTally() : null;
         int status = ExitCodes.OK;
         try (TraceFile traces = trace.isEmpty() ? null : new TraceFile(trace)) {
             for (Scenario scenario : scenarios) {
                 Scenario seeded = seeds.map(scenario::withSeeds).orElse(scenario);
-                status = Math.max(status, runSeeds(seeded, chosen, checking, end, report, traces));
+                status = Math.max(status, runSeeds(seeded, chosen, checking, end, report, traces, library));
             }
+        }
+        if (library != null) {
+            console.out().accept(library.sum());
         }
         if (!junit.isEmpty()) {
             report.write(junit);
@@ -106,19 +110,26 @@ final class RunCommand implements Callable<Integer> {
             boolean checking,
             OptionalLong end,
             JUnitReport report,
-            @Nullable TraceFile traces) {
+            @Nullable TraceFile traces,
+            @Nullable LibraryTally library) {
         SeedTally tally = new SeedTally();
+        List<RunResult> results = new ArrayList<>();
         scenario.seeds().stream().forEach(seed -> {
-            ScenarioRun run = new ScenarioRun(scenario, seed, chosen, output(scenario, chosen), checking);
+            RunOutput output =
+                    library == null ? output(scenario, chosen) : new BriefOutput(scenario, chosen, console.out());
+            ScenarioRun run = new ScenarioRun(scenario, seed, chosen, output, checking);
             if (traces != null) {
                 traces.follow(run, scenario.file(), seed);
             }
             RunResult result = run.run(end);
             report.add(scenario, result);
             tally.count(result);
+            results.add(result);
         });
         tally.unmet().forEach(unmet -> console.out().accept(json ? SeedTally.json(unmet) : unmet.text()));
-        if (scenario.seeds().several()) {
+        if (library != null) {
+            console.out().accept(library.line(scenario, tally, results.get(results.size() - 1)));
+        } else if (scenario.seeds().several()) {
             String seedText = scenario.seeds().text();
             console.out().accept(json ? tally.json(scenario.file(), seedText) : tally.text(seedText));
         }

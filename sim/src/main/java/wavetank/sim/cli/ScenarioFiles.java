@@ -18,7 +18,7 @@ import wavetank.sim.scenario.text.Suggest;
 final class ScenarioFiles {
     private ScenarioFiles() {}
 
-    /** The scenarios at the given paths, checked; a directory stands for the scenario files in it, by name. */
+    /** The scenarios at the given paths, checked; a directory stands for the scenario files in it and below, by name. */
     static List<Scenario> load(List<String> paths) {
         List<Scenario> scenarios = new ArrayList<>();
         for (String path : paths) {
@@ -27,6 +27,11 @@ final class ScenarioFiles {
             }
         }
         return scenarios;
+    }
+
+    /** Whether what is named there is a collection of scenarios. */
+    static boolean isLibrary(String path) {
+        return Files.isDirectory(path(path));
     }
 
     /** One scenario, checked. Messages call it as it is called here. */
@@ -41,8 +46,9 @@ final class ScenarioFiles {
         if (!Files.isDirectory(path(path))) {
             return List.of(path);
         }
-        try (Stream<Path> entries = Files.list(path(path))) {
-            List<String> files = entries.map(Path::toString)
+        try (Stream<Path> entries = Files.walk(path(path))) {
+            List<String> files = entries.filter(Files::isRegularFile)
+                    .map(Path::toString)
                     .filter(ScenarioFiles::isScenarioFile)
                     .sorted()
                     .toList();
