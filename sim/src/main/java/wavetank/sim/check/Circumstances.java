@@ -12,6 +12,7 @@ final class Circumstances {
     private boolean changeDisregarded;
     private boolean removedCounted;
     private boolean ownChange;
+    private boolean begunAnew;
 
     Circumstances(RaftProfile profile) {
         this.profile = profile;
@@ -38,6 +39,11 @@ final class Circumstances {
         removedCounted = counted;
     }
 
+    /** Newcomers have elected one of them, without any of those who were there before. */
+    void begunAnew() {
+        begunAnew = true;
+    }
+
     /** Whether the change of a member itself is in flight there. */
     void ownChange(boolean inFlight) {
         ownChange = inFlight;
@@ -56,6 +62,7 @@ final class Circumstances {
             case LOOSE_MEMBERSHIP -> membersChangedInFault && profile == RaftProfile.V2_12_1;
             case CHANGE_DISREGARDED -> changeDisregarded && profile == RaftProfile.V2_14_5;
             case REMOVED_COUNTED -> removedCounted && profile == RaftProfile.V2_14_5;
+            case BEGUN_ANEW -> begunAnew;
             case OWN_CHANGE -> ownChange && profile == RaftProfile.V2_14_5;
         };
     }

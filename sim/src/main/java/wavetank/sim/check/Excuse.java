@@ -15,6 +15,12 @@ enum Excuse {
     CHANGE_DISREGARDED,
     /** In 2.14.5: what was committed had been acknowledged by a peer that is being removed, and counted. */
     REMOVED_COUNTED,
+    /**
+     * Servers that were new to a group, more than half of it, have begun it anew under its name: a stream's replicas are reduced, and a consumer with
+     * a number of its own is given others of them (NATS {@code jsClusteredStreamUpdateRequest}). Seen on real servers of 2.14.5: in two of five cases
+     * with one member left the consumer had forgotten all that it had delivered.
+     */
+    BEGUN_ANEW,
     /** In 2.14.5: a member's own change is in flight, so that it does not stand. */
     OWN_CHANGE
 }

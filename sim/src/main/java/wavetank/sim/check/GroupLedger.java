@@ -140,6 +140,9 @@ final class GroupLedger {
         boolean adding = isAdding(view, watch);
         boolean elected = view.role() == Role.LEADER && watch.leaderTerm != view.term();
         boolean costly = elected || ++looks % rules.every() == 0;
+        if (elected && isBegunAnew(view)) {
+            circumstances.begunAnew();
+        }
         termAndVote(view, server);
         changes(view, watch, server);
         if (costly) {
@@ -155,6 +158,27 @@ final class GroupLedger {
         quorum(view, watch, server, adding);
         order(view, watch, server);
         remember(view, watch);
+    }
+
+    /** Whether a group that has committed something gets a leader from those alone who never had anything of it. */
+    private boolean isBegunAnew(RaftView view) {
+        boolean empty = view.snapshotIndex() == 0 && (view.lastIndex() == 0 || view.termAt(1) == view.term());
+        if (highestCommitted == 0 || !empty) {
+            return false;
+        }
+        for (int server = 0; server < watches.length; server++) {
+            boolean voted = (view.voters() >>> server & 1) != 0;
+            if (voted && !isNew(server, view.term())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isNew(int server, long term) {
+        Watch watch = watches[server];
+        boolean hadSomething = watch != null && watch.last > 0 && watch.view.termAt(1) != term;
+        return termAtLoss[server] == 0 && !hadSomething;
     }
 
     private void remember(RaftView view, Watch watch) {
