@@ -25,7 +25,7 @@ public final class RaftNode implements RaftView {
 
     // ---- who, fixed
     final int group;
-    final int self;
+    final byte self;
     final boolean fileStorage;
     final boolean recovering;
     final RaftProfile profile;
@@ -36,35 +36,19 @@ public final class RaftNode implements RaftView {
     @Nullable
     CatchupClient catchup;
 
-    /** Inbox of the catch-up that was last done: what is still under way to it may be of use. */
-    long doneInbox;
-
-    private long lastInbox;
-
-    // ---- candidate
-    long votes;
-    long emptyVotes;
-
-    /** NATS {@code llqrt}. */
-    long lostQuorumSignalledAt;
-
-    // ---- leader
-    boolean announced;
-    long leaderSince;
-
-    /** Peers that this server's node table does not call offline, as far as the host has told. */
-    long online = -1L;
-
-    /** Leadership is announced when this index is processed (NATS {@code aflr}); 0 = it is, or does not lead. */
-    long announceAt;
-
+    /** The object of the last one, when that is over; the next one takes it. */
     @Nullable
-    CatchupServer serving;
+    CatchupClient endedCatchup;
+
+    // ---- candidate, leader
+    Office office = Office.VACANT;
+
+    boolean announced;
 
     // ---- role and term
     Role role = Role.FOLLOWER;
-    int leader = NOBODY;
-    int vote = NOBODY;
+    byte leader = NOBODY;
+    byte vote = NOBODY;
     boolean hadLeader;
 
     /** NATS {@code maybeLeader}: was told to campaign first. */
@@ -114,12 +98,6 @@ public final class RaftNode implements RaftView {
     long lastIndex;
 
     // ---- timers, virtual µs
-    long quorumCheckAt = NEVER;
-    long heartbeatAt = NEVER;
-
-    /** When an entry was last stored and sent (NATS {@code active}): only without one, a leader's heart beats. */
-    long activeAt;
-
     long electionAt = NEVER;
 
     /** Draws of election timeouts: every append entry arms the timer anew. */
@@ -129,22 +107,12 @@ public final class RaftNode implements RaftView {
     final RaftLog log;
     final RaftStorage disk;
     private final RandomSource random;
-    final Acks acks = new Acks();
-    final Proposals proposals = new Proposals();
-
-    /** The object of a catch-up that is over, for the next one. */
-    @Nullable
-    CatchupServer served;
-
-    /** The object of a catch-up that is over, for the next one. */
-    private @Nullable CatchupClient endedCatchup;
-
     /** Who knows of the heartbeats that have been skipped; null = none are. */
     private @Nullable Pulse pulse;
 
     public RaftNode(RaftOptions options, RaftStorage storage, RandomSource random) {
         this.group = options.group();
-        this.self = options.self();
+        this.self = (byte) options.self();
         this.profile = options.profile();
         this.timings = options.timings();
         this.fileStorage = options.fileStorage();
@@ -169,11 +137,9 @@ public final class RaftNode implements RaftView {
     public void stop() {
         role = Role.CLOSED;
         electionAt = NEVER;
-        announceAt = 0;
         announced = false;
-        serving = null;
         catchup = null;
-        proposals.clear();
+        office.leave();
     }
 
     // ---- input
@@ -197,11 +163,7 @@ public final class RaftNode implements RaftView {
     /** When this node wants {@link #tick} next, virtual µs. A moved deadline is no effect. */
     public long deadline() {
         catchUp();
-        if (role == Role.LEADER) {
-            long next = Math.min(heartbeatAt, quorumCheckAt);
-            return serving == null ? next : Math.min(next, serving.deadline());
-        }
-        return electionAt;
+        return role == Role.LEADER ? office.deadline() : electionAt;
     }
 
     /** Does what is due at {@code now}. */
@@ -253,12 +215,12 @@ public final class RaftNode implements RaftView {
 
     /** Whether {@link #flush} has something to do. */
     public boolean hasProposals() {
-        return role == Role.LEADER && !proposals.isEmpty();
+        return role == Role.LEADER && !office.proposals.isEmpty();
     }
 
     /** Appends and sends what is queued, batched as NATS does (512 entries or 256 KiB an append entry). */
     public void flush(long now, RaftEffects out) {
-        if (!proposals.isEmpty()) {
+        if (!office.proposals.isEmpty()) {
             Leadership.flush(this, now, out);
         }
     }
@@ -332,13 +294,13 @@ public final class RaftNode implements RaftView {
      * @return false if this node does not lead
      */
     public boolean stepDown(long now, int preferred, long online, RaftEffects out) {
-        this.online = online;
+        setOnline(online);
         return Leadership.stepDown(this, now, preferred, out);
     }
 
     /** Tells which peers the server's node table does not call offline; a leader that is removed hands over to one of them. */
     public void setOnline(long peers) {
-        online = peers;
+        ownOffice().online = peers;
     }
 
     /** NATS {@code Campaign}: in 100 to 800 ms. */
@@ -412,6 +374,14 @@ public final class RaftNode implements RaftView {
         return random.below(bound, purpose, group, self, now);
     }
 
+    /** The office of a node that stands for election, or has done so. */
+    Office ownOffice() {
+        if (office == Office.VACANT) {
+            office = new Office(created);
+        }
+        return office;
+    }
+
     void armElection(long now) {
         electionAt = now + electionTimeout(now);
     }
@@ -483,7 +453,7 @@ public final class RaftNode implements RaftView {
     /** NATS {@code updateLeader}. */
     void updateLeader(int newLeader, RaftEffects out) {
         boolean wasLeader = leader == self;
-        leader = newLeader;
+        leader = (byte) newLeader;
         if (newLeader != NOBODY && !hadLeader) {
             hadLeader = true;
             noteFirstLeader(newLeader, out);
@@ -504,19 +474,14 @@ public final class RaftNode implements RaftView {
 
     /** NATS {@code switchToFollower}: proposals that are not stored vanish. */
     void becomeFollower(long now, int newLeader, RaftEffects out) {
-        announceAt = 0;
         announced = false;
         transferTarget = false;
-        acks.clear();
+        office.leave();
         updateLeader(newLeader, out);
         boolean led = role == Role.LEADER;
         role = Role.FOLLOWER;
         armElection(now);
         if (led) {
-            heartbeatAt = NEVER;
-            quorumCheckAt = NEVER;
-            serving = null;
-            proposals.clear();
             out.leadership(false, term);
         }
         persistVote(out);
@@ -533,10 +498,10 @@ public final class RaftNode implements RaftView {
 
     /** NATS {@code createCatchup}. */
     CatchupClient beginCatchup(long now, long targetTerm, long targetIndex) {
-        lastInbox = Math.max(now, lastInbox) + 1;
-        CatchupClient begun = endedCatchup == null ? new CatchupClient() : endedCatchup;
+        CatchupClient last = catchup == null ? endedCatchup : catchup;
+        CatchupClient begun = last == null ? new CatchupClient() : last;
         endedCatchup = null;
-        begun.begin(lastInbox, targetTerm, targetIndex, lastIndex, now);
+        begun.begin(targetTerm, targetIndex, lastIndex, now);
         catchup = begun;
         return begun;
     }
@@ -568,13 +533,12 @@ public final class RaftNode implements RaftView {
         assert commit <= lastIndex : commit + " > " + lastIndex;
         assert applied <= processed : applied + " > " + processed;
         assert processed <= Math.max(commit, pausedCommit) : processed + " > " + commit;
-        assert members.quorum == Membership.quorumOf(members.clusterSize) : members.quorum;
         assert !announced || role == Role.LEADER : role;
-        assert !announced || announceAt == 0 : announceAt;
+        assert !announced || office.announceAt == 0 : office.announceAt;
         assert role != Role.LEADER || leader == self : leader;
         assert role != Role.CANDIDATE || leader == NOBODY : leader;
-        assert role == Role.LEADER || proposals.isEmpty() : proposals.size();
-        assert role == Role.LEADER || serving == null : role;
+        assert role == Role.LEADER || office.proposals.isEmpty() : office.proposals.size();
+        assert role == Role.LEADER || office.serving == null : role;
         assert disk.term <= term : disk.term + " > " + term;
         return true;
     }
@@ -603,7 +567,7 @@ public final class RaftNode implements RaftView {
 
     @Override
     public long leaderSince() {
-        return leaderSince;
+        return office.leaderSince;
     }
 
     @Override
@@ -633,7 +597,7 @@ public final class RaftNode implements RaftView {
 
     @Override
     public long voters() {
-        return votes | emptyVotes;
+        return office.votes | office.emptyVotes;
     }
 
     @Override
@@ -688,7 +652,7 @@ public final class RaftNode implements RaftView {
 
     @Override
     public int quorumSize() {
-        return members.quorum;
+        return members.quorum();
     }
 
     @Override
@@ -718,7 +682,7 @@ public final class RaftNode implements RaftView {
 
     /** Catch-ups that this leader serves. */
     public int catchupsRunning() {
-        return CatchupServer.count(serving);
+        return CatchupServer.count(office.serving);
     }
 
     @Override
@@ -758,7 +722,7 @@ public final class RaftNode implements RaftView {
     @Override
     public boolean hasQuorum(long now) {
         catchUp();
-        return members.reachable(self, now, timings.lostQuorum()) >= members.quorum;
+        return members.reachable(self, now, timings.lostQuorum()) >= members.quorum();
     }
 
     @Override
