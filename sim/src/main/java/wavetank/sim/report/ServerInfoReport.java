@@ -106,7 +106,7 @@ public final class ServerInfoReport {
                 .row("Maximum Connections", Humanize.commas(limits.maxConnections()))
                 .row("Maximum Subscriptions", "0")
                 .row("Maximum Payload", Humanize.bytes(limits.maxPayload()))
-                .row("TLS Timeout", duration((long) limits.tlsTimeout() * NANOS))
+                .row("TLS Timeout", duration(((long) limits.tlsTimeout()) * NANOS))
                 .row("Write Deadline", duration(limits.writeDeadlineNanos()));
     }
 
