@@ -26,7 +26,8 @@ final class MonitorCommands {
                                         .letter('J'),
                                 Flag.onOff(
                                                 "server-only",
-                                                "Restricts the health check to the JetStream server only, do not check streams and consumers")
+                                                "Restricts the health check to the JetStream server only, do not check"
+                                                        + " streams and consumers")
                                         .letter('S'),
                                 Flag.text("account", "Check only a specific Account"),
                                 Flag.text("stream", "Check only a specific Stream"),
@@ -83,13 +84,16 @@ final class MonitorCommands {
                                         .preset("1000"),
                                 Flag.text(
                                         "subject",
-                                        "Limits responses only to those connections with matching subscription interest"),
+                                        "Limits responses only to those connections with matching subscription"
+                                                + " interest"),
                                 Flag.text(
                                         "username",
-                                        "Limits responses only to those connections for a specific authentication username"),
+                                        "Limits responses only to those connections for a specific authentication"
+                                                + " username"),
                                 Flag.choice(
                                                 "state",
-                                                "Limits responses only to those connections that are in a specific state (open, closed, all)",
+                                                "Limits responses only to those connections that are in a specific"
+                                                        + " state (open, closed, all)",
                                                 "open",
                                                 "closed",
                                                 "all")
@@ -175,7 +179,8 @@ final class MonitorCommands {
                                 .holder("ACCOUNT"),
                         Flag.text(
                                         "filter-subject",
-                                        "Limits responses only to those connections with matching subscription interest")
+                                        "Limits responses only to those connections with matching subscription"
+                                                + " interest")
                                 .holder("SUBJECT"),
                         Flag.toggle("filter-empty", "Only shows responses that have connections")
                                 .preset("false"))
@@ -210,7 +215,8 @@ final class MonitorCommands {
                                 .letter('J'),
                         Flag.onOff(
                                         "server-only",
-                                        "Restricts the health check to the JetStream server only, do not check streams and consumers")
+                                        "Restricts the health check to the JetStream server only, do not check streams"
+                                                + " and consumers")
                                 .letter('S'),
                         Flag.text("account", "Check only a specific Account"),
                         Flag.text("stream", "Check only a specific Stream"),

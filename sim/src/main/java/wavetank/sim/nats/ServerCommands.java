@@ -77,7 +77,8 @@ final class ServerCommands {
                         Flag.toggle("json", "Produce JSON output").letter('j'),
                         Flag.choice(
                                         "sort",
-                                        "Sort servers by a specific key (name,cluster,conns,subs,routes,gws,mem,cpu,slow,uptime,rtt",
+                                        "Sort servers by a specific key"
+                                                + " (name,cluster,conns,subs,routes,gws,mem,cpu,slow,uptime,rtt",
                                         "name",
                                         "cluster",
                                         "conns",
@@ -133,7 +134,8 @@ final class ServerCommands {
                         Flag.text("account", "Produce the report for a specific account"),
                         Flag.choice(
                                         "sort",
-                                        "Sort by a specific property (name,cluster,streams,consumers,msgs,mbytes,mem,file,api,err",
+                                        "Sort by a specific property"
+                                                + " (name,cluster,streams,consumers,msgs,mbytes,mem,file,api,err",
                                         "name",
                                         "cluster",
                                         "streams",

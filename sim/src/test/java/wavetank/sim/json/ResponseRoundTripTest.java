@@ -16,7 +16,13 @@ import wavetank.core.api.Payload;
 class ResponseRoundTripTest {
     /** Members by which a page of the monitoring port shows which it is; JSZ has a test of its own. */
     private static final List<String> PAGES = List.of(
-            "status", "num_routes", "outbound_gateways", "account_detail", "num_connections", "num_subscriptions", "version");
+            "status",
+            "num_routes",
+            "outbound_gateways",
+            "account_detail",
+            "num_connections",
+            "num_subscriptions",
+            "version");
 
     @Test
     void everyCapturedAnswerComesBackAsItWas() {

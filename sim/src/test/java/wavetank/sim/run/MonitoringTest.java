@@ -55,8 +55,9 @@ final class MonitoringTest {
     @Test
     void everyServerAnswersABodyThatItCannotRead() {
         assertThat(ask(lab.server("n1-c1"), "HEALTHZ", "{\"account\":5}"))
-                .contains("\"error\":{\"code\":400,\"description\":\"json: cannot unmarshal number into Go struct field "
-                        + "HealthzEventOptions.HealthzOptions.account of type string\"}");
+                .contains(
+                        "\"error\":{\"code\":400,\"description\":\"json: cannot unmarshal number into Go struct field "
+                                + "HealthzEventOptions.HealthzOptions.account of type string\"}");
         assertThat(ask(lab.server("n1-c1"), "ACCOUNTZ", "{\"account\":\"NO\"}"))
                 .contains("\"data\":null,\"error\":{\"code\":500,\"description\":\"Account NO does not exist\"}");
     }
