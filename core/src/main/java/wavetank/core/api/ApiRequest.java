@@ -46,4 +46,7 @@ public sealed interface ApiRequest {
     record Jsz(JszOptions options, EventFilter filter) implements ApiRequest {}
 
     record Statsz(EventFilter filter) implements ApiRequest {}
+
+    /** Any other monitoring service of the system account. */
+    record Monitor(MonitorOptions options, EventFilter filter) implements ApiRequest {}
 }

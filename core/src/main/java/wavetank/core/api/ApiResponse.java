@@ -43,8 +43,11 @@ public sealed interface ApiResponse {
 
     record Statsz(ServerInfo server, ServerStats stats) implements ApiResponse {}
 
-    /** A system request that a server could not serve. */
-    record SystemError(ServerInfo server, int code, String description) implements ApiResponse {}
+    /** What a monitoring service answers. */
+    record Monitor(ServerInfo server, MonitorData data) implements ApiResponse {}
+
+    /** A system request that a server could not serve. {@code nullData}: the service was called and failed, which leaves an empty part. */
+    record SystemError(ServerInfo server, boolean nullData, int code, String description) implements ApiResponse {}
 
     /** The acknowledgment of a publish. */
     record PubAck(String stream, String domain, long seq, boolean duplicate) implements ApiResponse {}

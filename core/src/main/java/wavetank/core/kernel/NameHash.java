@@ -21,6 +21,15 @@ public final class NameHash {
         return id.toString();
     }
 
+    /** SHA-256 of a text, 64 hexadecimal digits. */
+    public static String digest(String text) {
+        StringBuilder hex = new StringBuilder(64);
+        for (byte b : sha256().digest(text.getBytes(StandardCharsets.UTF_8))) {
+            hex.append(Character.forDigit((b >> 4) & 0xf, 16)).append(Character.forDigit(b & 0xf, 16));
+        }
+        return hex.toString();
+    }
+
     /** {@code length} characters of the same alphabet, from random bits, for ids that NATS draws. At most 10 characters. */
     public static String random(long bits, int length) {
         assert length <= 10 : length;

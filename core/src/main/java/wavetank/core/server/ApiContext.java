@@ -17,6 +17,8 @@ import wavetank.core.raft.Role;
 
 /** What all request handlers of a server share. */
 final class ApiContext {
+    static final String SYSTEM_ACCOUNT = "$SYS";
+
     /** How long a server that knows less waits for one that knows more. */
     static final long POLITE_DELAY = 500 * MILLISECOND;
 
@@ -113,4 +115,7 @@ final class ApiContext {
 
     /** When JetStream started here, virtual µs. */
     long startedAt;
+
+    /** Shutting down or in lame-duck mode: it takes no more clients. */
+    boolean stopping;
 }

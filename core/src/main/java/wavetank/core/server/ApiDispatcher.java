@@ -1,9 +1,31 @@
 package wavetank.core.server;
 
+import java.util.List;
+
 /** Finds the handler of a request by its subject. */
 final class ApiDispatcher {
     private static final String API = "$JS.API.";
     private static final String SERVER = "$SYS.REQ.SERVER.";
+
+    private static final String ACCOUNT = "$SYS.REQ.ACCOUNT.";
+
+    private static final List<String> ACCOUNT_SERVICES = List.of("SUBSZ", "CONNZ", "LEAFZ", "JSZ", "INFO", "STATZ");
+    private static final List<String> SERVICES = List.of(
+            "IDZ",
+            "STATSZ",
+            "VARZ",
+            "SUBSZ",
+            "CONNZ",
+            "ROUTEZ",
+            "GATEWAYZ",
+            "LEAFZ",
+            "ACCOUNTZ",
+            "JSZ",
+            "HEALTHZ",
+            "PROFILEZ",
+            "EXPVARZ",
+            "IPQUEUESZ",
+            "RAFTZ");
 
     private final ApiContext api;
     private final StreamApi streams;
@@ -23,9 +45,32 @@ final class ApiDispatcher {
             if (call.system()) {
                 onServer(call, subject.substring(SERVER.length()));
             }
+        } else if (subject.startsWith(ACCOUNT)) {
+            if (call.system()) {
+                int dot = subject.lastIndexOf('.');
+                system.accountService(
+                        call,
+                        subject.substring(ACCOUNT.length(), Math.max(ACCOUNT.length(), dot)),
+                        subject.substring(dot + 1));
+            }
         } else if (subject.startsWith(API) && api.meta.memberOrNull() != null) {
             onJetStream(call, subject.substring(API.length()));
         }
+    }
+
+    /** Whether somebody here answers, or would if the filter let it. */
+    boolean hasService(String subject) {
+        int dot = subject.lastIndexOf('.');
+        String service = subject.substring(dot + 1);
+        if (subject.startsWith(ACCOUNT)) {
+            return dot > ACCOUNT.length() && ACCOUNT_SERVICES.contains(service);
+        }
+        if (subject.equals(SERVER + "PING")) {
+            return true;
+        }
+        String whom = dot > SERVER.length() ? subject.substring(SERVER.length(), dot) : "";
+        return whom.equals("PING") && SERVICES.contains(service)
+                || whom.equals(api.spec.id()) && (SERVICES.contains(service) || service.equals("KICK"));
     }
 
     private void onServer(ApiCall call, String rest) {
@@ -34,6 +79,8 @@ final class ApiDispatcher {
             system.statsz(call);
         } else if (rest.equals("PING.JSZ") || rest.equals(own + ".JSZ")) {
             system.jsz(call);
+        } else if (rest.startsWith("PING.") || rest.startsWith(own + ".")) {
+            system.monitor(call);
         }
     }
 

@@ -34,9 +34,9 @@ public final class JetStreamServer implements Hosting.Server {
     private final PeerRemover remover;
     private final InfoGatherer gatherer;
     private final Reports reports;
+    private final Monitor monitor;
     private final UsageBook usage;
     private final StatszService statsz;
-    private boolean stopping;
 
     public JetStreamServer(
             ServerSpec spec,
@@ -60,11 +60,12 @@ public final class JetStreamServer implements Hosting.Server {
         this.api = new ApiContext(
                 spec, env, world, nodes, directory, accounts, hosting, meta, knowledge, infos, new ApiCounters());
         this.reports = new Reports(api, usage);
+        this.monitor = new Monitor(api, reports);
         this.gatherer = new InfoGatherer(api);
         this.remover = new PeerRemover(knowledge);
         StreamApi streams = new StreamApi(api, remover, gatherer);
         this.consumers = new ConsumerApi(api, gatherer, streams);
-        this.dispatcher = new ApiDispatcher(api, streams, consumers, new SystemApi(api, reports));
+        this.dispatcher = new ApiDispatcher(api, streams, consumers, new SystemApi(api, reports, monitor));
         this.statsz = new StatszService(env, this::sendStatsz);
     }
 
@@ -110,7 +111,7 @@ public final class JetStreamServer implements Hosting.Server {
     }
 
     private boolean handOver() {
-        stopping = true;
+        api.stopping = true;
         statsz.stop();
         boolean ledMeta = meta.handOver();
         boolean ledAssets = hosting.handOver();
@@ -163,9 +164,14 @@ public final class JetStreamServer implements Hosting.Server {
 
     /** A request on a subject that all servers listen to. */
     public void onApi(ApiCall call) {
-        if (!stopping) {
+        if (!api.stopping) {
             dispatcher.on(call);
         }
+    }
+
+    /** Whether it listens to that subject of the system account. */
+    public boolean hasService(String subject) {
+        return dispatcher.hasService(subject);
     }
 
     /** Whether a stream's leader here takes what is published on that subject. */
@@ -251,6 +257,11 @@ public final class JetStreamServer implements Hosting.Server {
     @Override
     public long onlineServers() {
         return nodes.online();
+    }
+
+    /** Its monitoring services. */
+    public Monitor monitor() {
+        return monitor;
     }
 
     // ---- views, for checkers and conditions of the simulator

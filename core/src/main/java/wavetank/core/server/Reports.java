@@ -191,12 +191,12 @@ final class Reports {
                 enabledAccounts());
     }
 
-    private JetStreamLimits limits() {
+    JetStreamLimits limits() {
         return new JetStreamLimits(0, 0, api.spec.maxHaAssets(), 0);
     }
 
     /** {@code anonymous}: STATSZ calls the group by its own name where the server does not lead it. */
-    private MetaClusterInfo metaCluster(RaftMember meta, boolean anonymous) {
+    MetaClusterInfo metaCluster(RaftMember meta, boolean anonymous) {
         RaftView view = meta.view();
         boolean leads = api.meta.isLeader();
         String leader = api.infos.clusters().leaderName(view);
@@ -246,6 +246,11 @@ final class Reports {
         return new AccountDetail(account.name(), account.name(), used, streams ? streams(account, options) : null);
     }
 
+    /** One account's part without its streams. */
+    AccountDetail account(AccountSpec account) {
+        return account(account, JszOptions.NONE);
+    }
+
     private List<StreamDetail> streams(AccountSpec account, JszOptions options) {
         List<StreamDetail> details = new ArrayList<>();
         for (HostedStream hosted : api.hosting.streams()) {
@@ -288,19 +293,22 @@ final class Reports {
     /** The server's statistics; sizes of the process are those of a small real one. */
     ServerStats stats() {
         RaftMember meta = api.meta.memberOrNull();
+        ServerSockets sockets = api.world.sockets();
+        DataStats sent = VariablesReport.sent(sockets);
+        DataStats received = VariablesReport.received(sockets);
         return new ServerStats(
                 api.spec.started(),
-                20 << 20,
-                2,
+                VariablesReport.MEMORY,
+                VariablesReport.CORES,
                 0,
-                0,
-                0,
+                sockets.clients().size(),
+                sockets.everConnected(),
                 enabledAccounts(),
-                0,
-                DataStats.NONE,
-                DataStats.NONE,
-                DataStats.NONE,
-                DataStats.NONE,
+                new SubscriptionCount(api).all(),
+                sent,
+                sent,
+                received,
+                received,
                 0,
                 routes(),
                 gateways(),

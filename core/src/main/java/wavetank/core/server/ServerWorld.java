@@ -13,6 +13,9 @@ public interface ServerWorld extends Alarm, Outbox, RaftHost {
     /** To one server; lost if it cannot be reached. */
     void send(int server, SystemMessage message);
 
+    /** Its connections. */
+    ServerSockets sockets();
+
     /** A line of the server's log. */
     void log(LogLevel level, String line);
 }

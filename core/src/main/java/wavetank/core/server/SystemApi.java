@@ -8,21 +8,30 @@ import wavetank.core.api.ApiResponse;
 import wavetank.core.api.EventFilter;
 import wavetank.core.api.JetStreamInfo;
 import wavetank.core.api.JszOptions;
+import wavetank.core.api.MonitorData;
+import wavetank.core.api.MonitorOptions;
 import wavetank.core.raft.MembershipResult;
 import wavetank.core.raft.RaftMember;
 
 /** Requests of the system account: JSZ and STATSZ of every server, step-down and removal in the meta group (2.8, 11, 12 of the spec). */
 final class SystemApi {
+    private static final int BAD_REQUEST = 400;
+
     private final ApiContext api;
     private final Reports reports;
+    private final Monitor monitor;
 
-    SystemApi(ApiContext api, Reports reports) {
+    SystemApi(ApiContext api, Reports reports, Monitor monitor) {
         this.api = api;
         this.reports = reports;
+        this.monitor = monitor;
     }
 
     /** {@code $SYS.REQ.SERVER.PING.JSZ} or one server's. */
     void jsz(ApiCall call) {
+        if (isMalformed(call)) {
+            return;
+        }
         ApiRequest.Jsz request = call.request() instanceof ApiRequest.Jsz jsz
                 ? jsz
                 : new ApiRequest.Jsz(JszOptions.NONE, EventFilter.ALL);
@@ -37,9 +46,72 @@ final class SystemApi {
 
     /** {@code $SYS.REQ.SERVER.PING}. */
     void statsz(ApiCall call) {
+        if (isMalformed(call)) {
+            return;
+        }
         EventFilter filter = call.request() instanceof ApiRequest.Statsz statsz ? statsz.filter() : EventFilter.ALL;
         if (passes(filter)) {
             api.world.reply(call.reply(), new ApiResponse.Statsz(reports.serverInfo(), reports.stats()));
+        }
+    }
+
+    /** Every server answers a body that cannot be read, whomever it asks. */
+    private boolean isMalformed(ApiCall call) {
+        if (call.request() instanceof ApiRequest.Malformed bad) {
+            api.world.reply(
+                    call.reply(), new ApiResponse.SystemError(reports.serverInfo(), false, BAD_REQUEST, bad.error()));
+            return true;
+        }
+        return false;
+    }
+
+    /** The other services of {@code $SYS.REQ.SERVER}. */
+    void monitor(ApiCall call) {
+        if (!isMalformed(call) && call.request() instanceof ApiRequest.Monitor request && passes(request.filter())) {
+            boolean isKick = request.options() instanceof MonitorOptions.Kick;
+            answer(call, monitor.ask(request.options()), !isKick);
+        }
+    }
+
+    /** {@code $SYS.REQ.ACCOUNT.<account>.<service>}; {@code PING} is every account. */
+    void accountService(ApiCall call, String account, String service) {
+        if (isMalformed(call)) {
+            return;
+        }
+        MonitorOptions options = call.request() instanceof ApiRequest.Monitor request ? request.options() : null;
+        if (service.equals("JSZ")) {
+            answer(call, monitor.jetStreamOf(account), true);
+        } else if (service.equals("INFO")) {
+            answer(call, monitor.infoOf(account), true);
+        } else if (options instanceof MonitorOptions.Connz connz) {
+            answer(call, monitor.ask(connz.of(account)), true);
+        } else if (options instanceof MonitorOptions.Subsz subsz) {
+            answer(call, monitor.ask(subsz.of(account)), true);
+        } else if (options instanceof MonitorOptions.Leafz) {
+            answer(call, monitor.ask(options), true);
+        } else if (options instanceof MonitorOptions.Accstatz accstatz) {
+            statz(call, account.equals("PING") ? accstatz : accstatz.of(account));
+        }
+    }
+
+    /** Only where the accounts have connections somebody answers. */
+    private void statz(ApiCall call, MonitorOptions.Accstatz options) {
+        Monitor.Result result = monitor.ask(options);
+        boolean isEmpty = result instanceof Monitor.Result.Answer answer
+                && answer.data() instanceof MonitorData.AccountStats stats
+                && stats.accounts().isEmpty();
+        if (!isEmpty) {
+            answer(call, result, true);
+        }
+    }
+
+    private void answer(ApiCall call, Monitor.Result result, boolean nullData) {
+        if (result instanceof Monitor.Result.Answer answer) {
+            api.world.reply(call.reply(), new ApiResponse.Monitor(reports.serverInfo(), answer.data()));
+        } else if (result instanceof Monitor.Result.Refused refused) {
+            api.world.reply(
+                    call.reply(),
+                    new ApiResponse.SystemError(reports.serverInfo(), nullData, refused.code(), refused.description()));
         }
     }
 

@@ -3,6 +3,7 @@ package wavetank.sim.cluster;
 import it.unimi.dsi.fastutil.longs.Long2ObjectLinkedOpenHashMap;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import wavetank.core.api.ApiRequest;
 import wavetank.core.api.ApiResponse;
@@ -26,6 +27,14 @@ final class ClientGate {
     private static final String NEXT = "$JS.API.CONSUMER.MSG.NEXT.";
     private static final String ACK = "$JS.ACK.";
     private static final String SYSTEM = "$SYS.REQ.";
+
+    private static final String OWN = "<account>";
+
+    /** What an account may ask of the system account, and what becomes of it; looked up only. */
+    private static final Map<String, String> IMPORTS = Map.of(
+            "$SYS.REQ.ACCOUNT.PING.CONNZ", "$SYS.REQ.ACCOUNT." + OWN + ".CONNZ",
+            "$SYS.REQ.SERVER.PING.CONNZ", "$SYS.REQ.ACCOUNT." + OWN + ".CONNZ",
+            "$SYS.REQ.ACCOUNT.PING.STATZ", "$SYS.REQ.ACCOUNT." + OWN + ".STATZ");
 
     private final SimCluster cluster;
     private final Long2ObjectLinkedOpenHashMap<SimClient> clients = new Long2ObjectLinkedOpenHashMap<>();
@@ -63,12 +72,9 @@ final class ClientGate {
 
     /** A message has reached the server that its client is connected to. */
     void arrived(SimClient client, String subject, Headers headers, Payload payload, Inbox reply) {
+        client.sent(payload.size());
         if (subject.startsWith(SYSTEM)) {
-            if (client.account().equals(SYSTEM_ACCOUNT)) {
-                toAll(client, subject, payload, reply);
-            } else {
-                noResponders(client, reply);
-            }
+            toSystem(client, subject, payload, reply);
         } else if (subject.startsWith(NEXT)) {
             toConsumer(client, subject.substring(NEXT.length()), subject, payload, reply);
         } else if (subject.startsWith(API)) {
@@ -77,6 +83,23 @@ final class ClientGate {
             acknowledged(client, subject, payload, reply);
         } else {
             published(client, subject, headers, payload, reply);
+        }
+    }
+
+    /** Services of the system account, and the few that every account imports for itself. */
+    private void toSystem(SimClient client, String subject, Payload payload, Inbox reply) {
+        boolean system = client.account().equals(SYSTEM_ACCOUNT);
+        String known = system ? subject : IMPORTS.getOrDefault(subject, "");
+        String asked = known.replace(OWN, client.account());
+        SimServer listener = asked.isEmpty() ? null : find(client, s -> s.hasService(asked));
+        if (listener == null) {
+            noResponders(client, reply);
+            return;
+        }
+        ApiRequest request = RequestReader.read(asked, payload);
+        ApiCall call = new ApiCall(asked, request, info(client), true, client.server(), reply);
+        for (SimServer server : cluster.servers()) {
+            cluster.toServer(client.server(), server.index(), s -> s.onApi(call));
         }
     }
 
@@ -197,6 +220,7 @@ final class ClientGate {
         SimClient client = clients.get(to.client());
         if (client != null) {
             Payload payload = ResponseWriter.write(response);
+            client.got(payload.size());
             cluster.toClient(client, () -> client.answered(to.request(), Headers.NONE, payload));
         }
     }
@@ -205,6 +229,7 @@ final class ClientGate {
     void deliver(Inbox to, Delivery delivery) {
         SimClient client = clients.get(to.client());
         if (client != null) {
+            client.got(delivery.payload().size());
             cluster.toClient(client, () -> client.delivered(to.request(), delivery));
         }
     }

@@ -27,6 +27,7 @@ final class ServerProcess implements ServerWorld {
     private final RaftTimings timings;
     private JetStreamServer server;
     private final long startedAt;
+    private final MachineSockets sockets;
     private boolean connected;
 
     /** Whether the loops of its nodes run. */
@@ -48,6 +49,7 @@ final class ServerProcess implements ServerWorld {
         this.profile = profile;
         this.timings = timings;
         this.startedAt = groups.now();
+        this.sockets = new MachineSockets(cluster, machine);
     }
 
     void run(JetStreamServer newServer) {
@@ -66,6 +68,7 @@ final class ServerProcess implements ServerWorld {
 
     /** The first connection to another server lets the nodes run. */
     void connectedTo(SimServer other) {
+        sockets.connectedTo(other);
         if (!connected) {
             connected = true;
             long waiting = Math.max(0, now() - startedAt - ServiceTimes.BOOT);
@@ -135,6 +138,11 @@ final class ServerProcess implements ServerWorld {
     @Override
     public void deliver(Inbox to, Delivery delivery) {
         cluster.deliver(machine.index(), to, delivery);
+    }
+
+    @Override
+    public MachineSockets sockets() {
+        return sockets;
     }
 
     @Override

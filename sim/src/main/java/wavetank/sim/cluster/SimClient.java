@@ -1,15 +1,24 @@
 package wavetank.sim.cluster;
 
 import it.unimi.dsi.fastutil.longs.Long2ObjectOpenHashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import wavetank.core.api.DataStats;
 import wavetank.core.api.Delivery;
 import wavetank.core.api.Headers;
 import wavetank.core.api.Inbox;
 import wavetank.core.api.Payload;
+import wavetank.core.kernel.NameHash;
+import wavetank.core.server.ServerSockets;
 
 /** A client connected to one server, as one user. */
 public final class SimClient {
+    private static final int INBOX_CHARACTERS = 22;
+    private static final int FIRST_PORT = 40_000;
+    private static final int PORTS = 20_000;
+
     private final long id;
     private final SimCluster cluster;
     private final int server;
@@ -19,6 +28,15 @@ public final class SimClient {
     /** Requests that may still be answered; looked up by number only. */
     private final Long2ObjectOpenHashMap<ClientListener> waiting = new Long2ObjectOpenHashMap<>();
 
+    /** What the client has sent and got. */
+    record Traffic(DataStats in, DataStats out) {}
+
+    private final long since;
+    private long lastActivity;
+    private Traffic traffic = new Traffic(DataStats.NONE, DataStats.NONE);
+    private String name = "";
+    private String lang = "";
+    private String version = "";
     private long requests;
     private boolean connected = true;
     private @Nullable Consumer<SimClient> onDisconnect;
@@ -29,6 +47,15 @@ public final class SimClient {
         this.server = server;
         this.account = account;
         this.user = user;
+        this.since = cluster.now();
+        this.lastActivity = since;
+    }
+
+    /** What its library tells the server of itself. */
+    public void introduce(String newName, String newLang, String newVersion) {
+        name = newName;
+        lang = newLang;
+        version = newVersion;
     }
 
     public long id() {
@@ -50,6 +77,46 @@ public final class SimClient {
 
     public boolean isConnected() {
         return connected;
+    }
+
+    Traffic traffic() {
+        return traffic;
+    }
+
+    /** A message of so many bytes from it has reached its server. */
+    void sent(int bytes) {
+        traffic = new Traffic(traffic.in().plus(new DataStats(1, bytes)), traffic.out());
+        lastActivity = cluster.now();
+    }
+
+    /** Its server has sent it a message of so many bytes. */
+    void got(int bytes) {
+        traffic = new Traffic(traffic.in(), traffic.out().plus(new DataStats(1, bytes)));
+        lastActivity = cluster.now();
+    }
+
+    /** As its server sees it: one inbox for each request that may still be answered. */
+    ServerSockets.Client described(long rttMicros) {
+        String inbox = "_INBOX." + NameHash.digest("inbox " + id).substring(0, INBOX_CHARACTERS);
+        List<String> subjects = new ArrayList<>();
+        for (int i = 0; i < waiting.size(); i++) {
+            subjects.add(waiting.size() == 1 ? inbox + ".*" : inbox + "." + i);
+        }
+        int port = FIRST_PORT + (int) (id % PORTS);
+        return new ServerSockets.Client(
+                id,
+                account,
+                user,
+                name,
+                lang,
+                version,
+                port,
+                since,
+                lastActivity,
+                rttMicros,
+                traffic.in(),
+                traffic.out(),
+                List.copyOf(subjects));
     }
 
     /** What happens when its server goes away. */

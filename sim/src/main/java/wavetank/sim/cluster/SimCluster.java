@@ -36,6 +36,9 @@ import wavetank.sim.net.Links;
 
 /** A cluster, or several joined by gateways, in one process: servers, links, clients, faults, under virtual time. */
 public final class SimCluster {
+    /** Random bits that pick the middle of a distribution. */
+    private static final long MEDIAN = 1L << 63;
+
     /** More servers than that have no place in a set of peers. */
     public static final int MAX_SERVERS = 64;
 
@@ -441,7 +444,12 @@ public final class SimCluster {
 
     /** Connects a client to a server that runs. */
     public SimClient connect(SimServer server, String account, String user) {
-        return gate.connect(server.index(), account, user);
+        SimClient client = gate.connect(server.index(), account, user);
+        ServerProcess process = process(server);
+        if (process != null) {
+            process.sockets().opened(client);
+        }
+        return client;
     }
 
     /** The account of a user with that password, or null: no such user, or another password. */
@@ -460,6 +468,26 @@ public final class SimCluster {
 
     void closed(SimClient client) {
         gate.closed(client);
+        ServerProcess process = process(servers.get(client.server()));
+        if (process != null) {
+            process.sockets().closed(client);
+        }
+    }
+
+    /** Its server breaks the connection. */
+    void kicked(SimClient client) {
+        closed(client);
+        client.disconnected();
+    }
+
+    /** A usual delay between a client and its server, µs. */
+    long clientDelay() {
+        return spec.network().client().sample(MEDIAN);
+    }
+
+    /** A usual delay from one server to another, µs. */
+    long linkDelay(int from, int to) {
+        return links.latency(links.link(from, to)).sample(MEDIAN);
     }
 
     void fromClient(SimClient client, String subject, Headers headers, Payload payload, Inbox reply) {

@@ -37,7 +37,7 @@ final class MonitorJson {
     }
 
     /** Both are off in a server that was not told otherwise; the simulator has no way to turn them on. */
-    private static void writeFeatureFlags(JsonOut out) {
+    static void writeFeatureFlags(JsonOut out) {
         out.flag("js_ack_fc_v2", false);
         out.flag("js_raft_delete_range", false);
     }
@@ -168,7 +168,7 @@ final class MonitorJson {
                 in.number("max_duplicate_window"));
     }
 
-    private static void writeAccountDetail(JsonOut out, AccountDetail account) {
+    static void writeAccountDetail(JsonOut out, AccountDetail account) {
         out.text("name", account.name());
         out.text("id", account.id());
         writeUsage(out, account.usage());
@@ -179,10 +179,13 @@ final class MonitorJson {
     private static List<AccountDetail> readAccountDetails(JsonObject in) {
         List<AccountDetail> details = new ArrayList<>();
         for (JsonObject each : in.objects("account_details")) {
-            details.add(new AccountDetail(
-                    each.text("name"), each.text("id"), readUsage(each), readStreamDetails(each, "stream_detail")));
+            details.add(readAccountDetail(each));
         }
         return details;
+    }
+
+    static AccountDetail readAccountDetail(JsonObject in) {
+        return new AccountDetail(in.text("name"), in.text("id"), readUsage(in), readStreamDetails(in, "stream_detail"));
     }
 
     private static void writeStreamDetail(JsonOut out, StreamDetail stream) {

@@ -92,7 +92,7 @@ public final class RequestReader {
     }
 
     /** Calls that take no body. */
-    private static ApiRequest none(byte[] body) {
+    static ApiRequest none(byte[] body) {
         return isEmpty(body) ? new Empty() : new Unexpected();
     }
 
@@ -112,7 +112,7 @@ public final class RequestReader {
         return decoded(GoDecoder.strict(body, type), record);
     }
 
-    private static ApiRequest lenient(byte[] body, GoType.Struct type, Function<JsonObject, ApiRequest> record) {
+    static ApiRequest lenient(byte[] body, GoType.Struct type, Function<JsonObject, ApiRequest> record) {
         return body.length == 0 ? new Empty() : decoded(GoDecoder.lenient(body, type), record);
     }
 
@@ -210,11 +210,11 @@ public final class RequestReader {
                 body.length == 0
                         ? new ApiRequest.Jsz(JszOptions.NONE, EventFilter.ALL)
                         : lenient(body, RequestTypes.JSZ, in -> new ApiRequest.Jsz(options(in), filter(in)));
-            default -> none(body);
+            default -> MonitorRequests.read(service, body);
         };
     }
 
-    private static EventFilter filter(JsonObject in) {
+    static EventFilter filter(JsonObject in) {
         return new EventFilter(
                 in.text("server_name"),
                 in.text("cluster"),

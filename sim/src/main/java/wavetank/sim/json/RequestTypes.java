@@ -241,7 +241,91 @@ final class RequestTypes {
             JSZ_OPTIONS,
             embed(FILTER_NAME, FILTER).toArray(new Field[0]));
 
+    static final Struct IDZ = monitoring("IdzEventOptions", "");
+
+    static final Struct VARZ = monitoring("VarzEventOptions", "VarzOptions");
+
+    static final Struct HEALTHZ = monitoring(
+            "HealthzEventOptions",
+            "HealthzOptions",
+            plain("js-enabled", BOOL),
+            plain("js-enabled-only", BOOL),
+            plain("js-server-only", BOOL),
+            plain("js-meta-only", BOOL),
+            plain("account", STRING),
+            plain("stream", STRING),
+            plain("consumer", STRING),
+            plain("details", BOOL));
+
+    static final Struct RAFTZ =
+            monitoring("RaftzEventOptions", "RaftzOptions", plain("account", STRING), plain("group", STRING));
+
+    static final Struct CONNZ = monitoring(
+            "ConnzEventOptions",
+            "ConnzOptions",
+            plain("sort", STRING),
+            plain("auth", BOOL),
+            plain("subscriptions", BOOL),
+            plain("subscriptions_detail", BOOL),
+            plain("offset", INT),
+            plain("limit", INT),
+            plain("cid", UINT64),
+            plain("mqtt_client", STRING),
+            plain("state", INT),
+            plain("user", STRING),
+            plain("acc", STRING),
+            plain("filter_subject", STRING));
+
+    static final Struct ROUTEZ = monitoring(
+            "RoutezEventOptions", "RoutezOptions", plain("subscriptions", BOOL), plain("subscriptions_detail", BOOL));
+
+    static final Struct GATEWAYZ = monitoring(
+            "GatewayzEventOptions",
+            "GatewayzOptions",
+            plain("name", STRING),
+            plain("accounts", BOOL),
+            plain("account_name", STRING),
+            plain("subscriptions", BOOL),
+            plain("subscriptions_detail", BOOL));
+
+    static final Struct LEAFZ =
+            monitoring("LeafzEventOptions", "LeafzOptions", plain("subscriptions", BOOL), plain("account", STRING));
+
+    static final Struct ACCOUNTZ = monitoring("AccountzEventOptions", "AccountzOptions", plain("account", STRING));
+
+    static final Struct SUBSZ = monitoring(
+            "SubszEventOptions",
+            "SubszOptions",
+            plain("offset", INT),
+            plain("limit", INT),
+            plain("subscriptions", BOOL),
+            plain("account", STRING),
+            plain("test", STRING));
+
+    static final Struct ACCSTATZ = monitoring(
+            "AccountStatzEventOptions",
+            "AccountStatzOptions",
+            plain("accounts", STRINGS),
+            plain("include_unused", BOOL));
+
+    static final Struct IPQUEUESZ =
+            monitoring("IpqueueszEventOptions", "IpqueueszOptions", plain("all", BOOL), plain("filter", STRING));
+
+    static final Struct PROFILEZ = monitoring(
+            "ProfilezEventOptions",
+            "ProfilezOptions",
+            plain("name", STRING),
+            plain("debug", INT),
+            plain("duration", DURATION));
+
+    static final Struct KICK = struct("KickClientReq", plain("cid", UINT64));
+
     private RequestTypes() {}
+
+    private static Struct monitoring(String name, String embedded, Field... options) {
+        return withEmbedded(
+                name, embedded, List.of(options), embed(FILTER_NAME, FILTER).toArray(new Field[0]));
+    }
 
     private static Field plain(String name, GoType type) {
         return new Field("", name, type);

@@ -32,6 +32,8 @@ public final class RequestWriter {
         } else if (request instanceof ApiRequest.Jsz jsz) {
             options(out, jsz.options());
             filter(out, jsz.filter());
+        } else if (request instanceof ApiRequest.Monitor monitor) {
+            MonitorRequests.write(out, monitor);
         } else if (request instanceof ApiRequest.Statsz statsz) {
             filter(out, statsz.filter());
         } else {
@@ -100,7 +102,7 @@ public final class RequestWriter {
         out.flagUnlessFalse("stream_leader_only", options.streamLeaderOnly());
     }
 
-    private static void filter(JsonOut out, EventFilter filter) {
+    static void filter(JsonOut out, EventFilter filter) {
         out.textUnlessEmpty("server_name", filter.name());
         out.textUnlessEmpty("cluster", filter.cluster());
         out.textUnlessEmpty("host", filter.host());

@@ -9,6 +9,7 @@ import wavetank.core.api.ApiError;
 import wavetank.core.api.ApiResponse;
 import wavetank.core.api.Headers;
 import wavetank.core.api.JetStreamInfo;
+import wavetank.core.api.MonitorData;
 import wavetank.core.api.Page;
 import wavetank.core.api.Payload;
 
@@ -55,6 +56,15 @@ public final class ResponseReader {
      */
     public static JetStreamInfo readJetStreamInfo(Payload body) {
         return MonitorJson.readJetStream(JsonObject.parse(body.toBytes()));
+    }
+
+    /**
+     * The data of any other monitoring service without its envelope, as the monitoring port serves it, and IDZ.
+     *
+     * @throws JsonException when the bytes are no JSON object
+     */
+    public static MonitorData readMonitorData(Payload body) {
+        return MonitorDataJson.read(JsonObject.parse(body.toBytes()));
     }
 
     private static ApiResponse typed(JsonObject in) {
@@ -105,12 +115,15 @@ public final class ResponseReader {
             return new ApiResponse.Statsz(server, StatszJson.read(statsz));
         }
         if (error != null) {
-            return new ApiResponse.SystemError(server, error.integer("code"), error.text("description"));
+            return new ApiResponse.SystemError(
+                    server, in.has("data"), error.integer("code"), error.text("description"));
         }
         if (data != null && data.has("server_id") && data.has("ha_assets")) {
             return new ApiResponse.Jsz(server, MonitorJson.readJetStream(data));
         }
-        throw new JsonException("unknown system answer");
+        return data == null
+                ? new ApiResponse.Monitor(server, new MonitorData.Nothing())
+                : new ApiResponse.Monitor(server, MonitorDataJson.read(data));
     }
 
     private static ApiResponse pubAck(JsonObject in) {

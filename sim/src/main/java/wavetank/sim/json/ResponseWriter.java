@@ -7,6 +7,7 @@ import java.util.SortedMap;
 import java.util.function.Consumer;
 import wavetank.core.api.ApiResponse;
 import wavetank.core.api.Headers;
+import wavetank.core.api.MonitorData;
 import wavetank.core.api.Page;
 import wavetank.core.api.Payload;
 
@@ -34,6 +35,8 @@ public final class ResponseWriter {
         } else if (response instanceof ApiResponse.Statsz statsz) {
             out.object("server", into -> MonitorJson.writeServer(into, statsz.server()));
             out.object("statsz", into -> StatszJson.write(into, statsz.stats()));
+        } else if (response instanceof ApiResponse.Monitor monitor) {
+            monitor(out, monitor);
         } else if (response instanceof ApiResponse.SystemError error) {
             systemError(out, error);
         } else if (response instanceof ApiResponse.PubFailed failed) {
@@ -45,8 +48,28 @@ public final class ResponseWriter {
         }
     }
 
+    /** Data as the monitoring port serves it, compact. */
+    public static Payload write(MonitorData data) {
+        return Payload.of(JsonOut.object(out -> MonitorDataJson.write(out, data)));
+    }
+
+    /** Who a server is comes without an envelope. */
+    private static void monitor(JsonOut out, ApiResponse.Monitor monitor) {
+        if (monitor.data() instanceof MonitorData.Identity identity) {
+            MonitorDataJson.write(out, identity);
+            return;
+        }
+        out.object("server", into -> MonitorJson.writeServer(into, monitor.server()));
+        if (!(monitor.data() instanceof MonitorData.Nothing)) {
+            out.object("data", into -> MonitorDataJson.write(into, monitor.data()));
+        }
+    }
+
     private static void systemError(JsonOut out, ApiResponse.SystemError error) {
         out.object("server", into -> MonitorJson.writeServer(into, error.server()));
+        if (error.nullData()) {
+            out.nothing("data");
+        }
         out.object("error", into -> {
             into.number("code", error.code());
             into.textUnlessEmpty("description", error.description());

@@ -19,8 +19,7 @@ final class ServerCommands {
                 .under(Unavailable.command("generate", "Generate server configurations")
                         .aliases("gen"))
                 .under(Unavailable.command("graph", "Show graphs for a single server"))
-                .under(Unavailable.command("info", "Show information about a single server")
-                        .aliases("i"))
+                .under(MonitorCommands.info())
                 .under(list())
                 .under(Unavailable.command("mappings", "Test subject mapping patterns")
                         .aliases("mapping"))
@@ -78,7 +77,8 @@ final class ServerCommands {
                         Flag.toggle("json", "Produce JSON output").letter('j'),
                         Flag.choice(
                                         "sort",
-                                        "Sort servers by a specific key (name,cluster,conns,subs,routes,gws,mem,cpu,slow,uptime,rtt",
+                                        "Sort servers by a specific key"
+                                                + " (name,cluster,conns,subs,routes,gws,mem,cpu,slow,uptime,rtt",
                                         "name",
                                         "cluster",
                                         "conns",
@@ -114,18 +114,15 @@ final class ServerCommands {
                 .flags(Flag.toggle("reverse", "Reverse sort connections").letter('R'))
                 .under(Unavailable.command("accounts", "Report on account activity")
                         .aliases("acct"))
-                .under(Unavailable.command("connections", "Report on connections")
-                        .aliases("conn", "connz", "conns"))
-                .under(Unavailable.command("cpu", "Report on CPU usage"))
-                .under(Unavailable.command("gateways", "Repost on Gateway (Super Cluster) connections")
-                        .aliases("super", "gateway"))
-                .under(Unavailable.command("health", "Report on Server health"))
+                .under(MonitorCommands.reportConnections())
+                .under(MonitorCommands.reportUsage("cpu", "Report on CPU usage", MonitorReports::cpu))
+                .under(MonitorCommands.reportGateways())
+                .under(MonitorCommands.reportHealth())
                 .under(reportJetstream())
                 .under(Unavailable.command("leafnodes", "Report on Leafnode connections")
                         .aliases("leaf", "leafz"))
-                .under(Unavailable.command("mem", "Report on Memory usage"))
-                .under(Unavailable.command("routes", "Report on Route (Cluster) connections")
-                        .aliases("route"))
+                .under(MonitorCommands.reportUsage("mem", "Report on Memory usage", MonitorReports::memory))
+                .under(MonitorCommands.reportRoutes())
                 .under(Unavailable.command("downgrade", "List assets incompatible with the specified API level"));
     }
 
@@ -137,7 +134,8 @@ final class ServerCommands {
                         Flag.text("account", "Produce the report for a specific account"),
                         Flag.choice(
                                         "sort",
-                                        "Sort by a specific property (name,cluster,streams,consumers,msgs,mbytes,mem,file,api,err",
+                                        "Sort by a specific property"
+                                                + " (name,cluster,streams,consumers,msgs,mbytes,mem,file,api,err",
                                         "name",
                                         "cluster",
                                         "streams",
@@ -174,23 +172,19 @@ final class ServerCommands {
                         Flag.text("cluster", "Limit to servers matching a cluster name"),
                         Flag.text("tags", "Limit to servers with these configured tags")
                                 .many())
-                .under(Unavailable.command("accounts", "Show account details").aliases("accountz", "acct"))
-                .under(Unavailable.command("connections", "Show connection details")
-                        .aliases("conn", "connz"))
-                .under(Unavailable.command("gateways", "Show gateway details").aliases("gateway", "gwy", "gatewayz"))
-                .under(Unavailable.command("ipqueue", "Show IP Queue details").aliases("ipq", "ipqueuesz"))
-                .under(Unavailable.command("jetstream-health", "Request JetStream health status")
-                        .aliases("healthz"))
+                .under(MonitorCommands.requestAccounts())
+                .under(MonitorCommands.requestConnections())
+                .under(MonitorCommands.requestGateways())
+                .under(MonitorCommands.requestQueues())
+                .under(MonitorCommands.requestHealth())
                 .under(requestJetstream())
-                .under(Unavailable.command("kick", "Disconnects a client immediately"))
-                .under(Unavailable.command("leafnodes", "Show leafnode details").aliases("leaf", "leafz"))
+                .under(MonitorCommands.requestKick())
+                .under(MonitorCommands.requestLeafnodes())
                 .under(Unavailable.command("profile", "Run a profile"))
-                .under(Unavailable.command("raft", "Show RAFT state details").aliases("raftz"))
-                .under(Unavailable.command("routes", "Show route details").aliases("route", "routez"))
-                .under(Unavailable.command("subscriptions", "Show subscription information")
-                        .aliases("sub", "subsz"))
-                .under(Unavailable.command("variables", "Show runtime variables")
-                        .aliases("var", "varz"));
+                .under(MonitorCommands.requestRaft())
+                .under(MonitorCommands.requestRoutes())
+                .under(MonitorCommands.requestSubscriptions())
+                .under(MonitorCommands.requestVariables());
     }
 
     private static Command<Action> requestJetstream() {

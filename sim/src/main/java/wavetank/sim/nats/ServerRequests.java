@@ -49,7 +49,7 @@ final class ServerRequests {
                 values.on("stream-leader"));
     }
 
-    private static EventFilter filter(Values values) {
+    static EventFilter filter(Values values) {
         return new EventFilter(
                 values.text("name"),
                 values.text("cluster"),

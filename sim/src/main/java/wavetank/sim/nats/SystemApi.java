@@ -46,6 +46,11 @@ final class SystemApi {
         return gather(JSZ, RequestWriter.write(new ApiRequest.Jsz(options, filter)), expected);
     }
 
+    /** Answers to a request on any subject. */
+    List<Connection.Reply> ask(String subject, Payload body, int expected) throws Failure {
+        return gather(subject, body, expected);
+    }
+
     /** How many servers the first one to answer knows, 0 when none does (natscli {@code currentActiveServers}). */
     int activeServers() throws Failure {
         List<Connection.Reply> replies;

@@ -11,6 +11,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
 import java.util.Locale;
 import wavetank.core.api.ApiTime;
+import wavetank.sim.json.GoDuration;
 
 /**
  * Numbers, bytes, durations and times as the {@code nats} tool writes them (natscli columns.F and HumanizeDuration, go-humanize
@@ -115,30 +116,7 @@ public final class Humanize {
 
     /** A duration as Go's own {@code Duration.String} writes it: {@code 1.5s}, {@code 2m0s}, {@code 152.3ms}, {@code 0s}. */
     public static String goDuration(long nanos) {
-        if (nanos == 0) {
-            return "0s";
-        }
-        if (nanos == Long.MIN_VALUE) {
-            return "-2562047h47m16.854775808s";
-        }
-        if (nanos < 0) {
-            return "-" + goDuration(-nanos);
-        }
-        if (nanos < MICROSECOND) {
-            return nanos + "ns";
-        }
-        if (nanos < MILLISECOND) {
-            return decimal(nanos, 3) + "µs";
-        }
-        if (nanos < SECOND) {
-            return decimal(nanos, 6) + "ms";
-        }
-        long minutes = nanos / SECOND / MINUTE;
-        String seconds = decimal(nanos - minutes * MINUTE * SECOND, 9) + "s";
-        if (minutes == 0) {
-            return seconds;
-        }
-        return minutes < 60 ? minutes + "m" + seconds : minutes / 60 + "h" + minutes % 60 + "m" + seconds;
+        return GoDuration.format(nanos);
     }
 
     /** {@code 2026-11-23 06:09:39} in the reader's zone. */
@@ -176,10 +154,6 @@ public final class Humanize {
     /** C's {@code %.nf}: the exact binary value, ties to even. */
     static String fixed(double value, int decimals) {
         return new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();
-    }
-
-    private static String decimal(long value, int digits) {
-        return BigDecimal.valueOf(value, digits).stripTrailingZeros().toPlainString();
     }
 
     /** Half away from zero, as Go's {@code Duration.Round}. */

@@ -73,6 +73,7 @@ final class SimConnection implements Connection {
     SimConnection(SimCluster cluster, SimClient client) {
         this.cluster = cluster;
         this.client = client;
+        client.introduce("NATS CLI Version 0.4.0", "go", "1.51.0");
     }
 
     @Override
