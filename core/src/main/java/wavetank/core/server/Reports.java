@@ -2,7 +2,9 @@ package wavetank.core.server;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import wavetank.core.api.AccountDetail;
 import wavetank.core.api.AccountInfo;
@@ -295,7 +297,7 @@ final class Reports {
                 0,
                 0,
                 0,
-                enabledAccounts(),
+                activeAccounts(),
                 0,
                 DataStats.NONE,
                 DataStats.NONE,
@@ -311,6 +313,18 @@ final class Reports {
                 limits());
     }
 
+    /** The system account and those that have something here. */
+    private int activeAccounts() {
+        Set<String> accounts = new HashSet<>();
+        for (HostedStream hosted : api.hosting.streams()) {
+            accounts.add(hosted.assignment.account());
+        }
+        return 1 + accounts.size();
+    }
+
+    /** A pool of three and one of the system account's own (NATS default). */
+    private static final int CONNECTIONS_PER_ROUTE = 4;
+
     private List<RouteStat> routes() {
         List<RouteStat> routes = new ArrayList<>();
         for (int peer = 0; peer < api.directory.size(); peer++) {
@@ -319,7 +333,9 @@ final class Reports {
                 continue;
             }
             if (node.cluster().equals(api.spec.cluster())) {
-                routes.add(new RouteStat(routes.size() + 1, node.name(), DataStats.NONE, DataStats.NONE, 0));
+                for (int i = 0; i < CONNECTIONS_PER_ROUTE; i++) {
+                    routes.add(new RouteStat(routes.size() + 1, node.name(), DataStats.NONE, DataStats.NONE, 0));
+                }
             }
         }
         return List.copyOf(routes);

@@ -32,6 +32,8 @@ final class Differences {
             "snapshot.pending_entries",
             "snapshot.pending_size",
             "snapshot.last_duration",
+            "routes.rid",
+            "gateways.gwid",
             "statsz.mem",
             "statsz.cores",
             "statsz.cpu",
@@ -142,7 +144,7 @@ final class Differences {
     private void leaf(String path, JsonNode wanted, JsonNode got) {
         String[] steps = path.split("\\.", -1);
         String key = steps[steps.length - 1];
-        String kind = steps.length < 2 ? key : steps[steps.length - 2] + "." + key;
+        String kind = steps.length < 2 ? key : steps[steps.length - 2].replaceAll("\\[.*", "") + "." + key;
         if (COUNTERS.contains(kind) || wanted.asString("").equals(ANYTHING)) {
             count(path, kind(wanted), kind(got));
         } else if (AMOUNTS.contains(key)) {

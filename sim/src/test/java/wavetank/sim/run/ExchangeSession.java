@@ -33,7 +33,10 @@ import wavetank.sim.scenario.Group;
  * </pre>
  */
 final class ExchangeSession {
-    private static final long LEAD_MICROS = SECOND;
+    /** The captured clusters were 2 s old; here they are so much after the last snapshot tick, of which empty clusters see nothing. */
+    private static final long AGE_AT_START = 62_300 * MILLISECOND;
+
+    private static final long SETUP_AT = 61 * SECOND;
     private static final long ANSWER_TIMEOUT = 5 * SECOND;
     private static final long GRACE = 20 * MILLISECOND;
     private static final String APP = "APP";
@@ -68,15 +71,15 @@ final class ExchangeSession {
 
     private final String folder;
     private final Lab lab;
-    private final long start;
+    private long start = -1;
     private final Differences differences = new Differences();
     private final Map<String, String> acks = new HashMap<>();
+    private final Map<String, List<String>> before = new HashMap<>();
     private int exchanges;
 
     private ExchangeSession(String folder, Lab lab) {
         this.folder = folder;
         this.lab = lab;
-        this.start = lab.now() + LEAD_MICROS;
     }
 
     static ExchangeSession play(String folder, long seed) {
@@ -101,11 +104,15 @@ final class ExchangeSession {
 
     private void line(String line) {
         String[] words = line.split(" ", 6);
-        long at = start + Math.round(Double.parseDouble(words[0]) * SECOND);
-        passTo(at);
+        double seconds = Double.parseDouble(words[0]);
+        if (seconds >= 0 && start < 0) {
+            passTo(AGE_AT_START);
+            start = lab.now();
+        }
+        long at = start + Math.round(seconds * SECOND);
+        passTo(seconds < 0 ? SETUP_AT : at);
         if (words[1].equals("!")) {
-            String[] action = line.split(" ", 3)[2].split(" ", 2);
-            act(action[0], action.length < 2 ? "" : action[1]);
+            act(line.split(" ", 3)[2]);
         } else if (words[2].equals("get")) {
             page(words[1], words[3], words[4]);
         } else if (words.length > 4) {
@@ -130,6 +137,7 @@ final class ExchangeSession {
             if (each.path("subject").asString("").isEmpty()) {
                 continue;
             }
+            before.getOrDefault(capture + "#" + i, List.of()).forEach(this::act);
             passTo(at + each.path("t_ms").asLong() * MILLISECOND);
             long next = i + 1 < all.size() ? at + all.get(i + 1).path("t_ms").asLong() * MILLISECOND : Long.MAX_VALUE;
             sent.add(send(client, capture + "#" + i, each, next));
@@ -145,7 +153,12 @@ final class ExchangeSession {
         if (subject.startsWith("$JS.ACK.")) {
             subject = acks.getOrDefault(ackKey(subject), subject);
         }
-        client.request(subject, Headers.NONE, Payload.of(body(exchange.path("request"))), answers);
+        Payload payload = Payload.of(body(exchange.path("request")));
+        if (exchange.path("responses").isEmpty() && isPublish(subject)) {
+            client.publish(subject, Headers.NONE, payload);
+        } else {
+            client.request(subject, Headers.NONE, payload, answers);
+        }
         int wanted = Math.max(1, exchange.path("responses").size());
         boolean unanswered = exchange.path("responses").isEmpty();
         long deadline = unanswered ? Math.min(next, lab.now() + ANSWER_TIMEOUT) : lab.now() + ANSWER_TIMEOUT;
@@ -156,6 +169,10 @@ final class ExchangeSession {
             acks.put(ackKey(ack), ack);
         }
         return new Sent(path, exchange, answers);
+    }
+
+    private static boolean isPublish(String subject) {
+        return !subject.startsWith("$") || subject.startsWith("$JS.ACK.");
     }
 
     /** The subject of an acknowledgment without the time at which its message was stored. */
@@ -240,16 +257,30 @@ final class ExchangeSession {
             }
             wanted.add(response.has("_payload") ? response.get("_payload") : response);
         }
-        differences.compare(path, Captures.array(wanted), answers(answers));
+        differences.compare(path, Captures.array(wanted), answers(answers, sent.exchange));
+    }
+
+    private static String server(JsonNode answer) {
+        return answer.path("server").path("name").asString("");
     }
 
     private static boolean isNoResponders(JsonNode response) {
         return response.path("_headers").asString("").startsWith("NATS/1.0 503");
     }
 
-    private static JsonNode answers(Answers answers) {
+    /** Tools that ask who is there leave as soon as they have heard enough; whoever answered later was not captured. */
+    private static JsonNode answers(Answers answers, JsonNode exchange) {
         List<JsonNode> nodes = new ArrayList<>();
-        answers.texts.forEach(text -> nodes.add(CapturedJson.tree(text)));
+        List<String> captured = new ArrayList<>();
+        exchange.path("responses")
+                .forEach(each -> captured.add(server(each.has("_payload") ? each.get("_payload") : each)));
+        boolean ping = exchange.path("subject").asString().equals("$SYS.REQ.SERVER.PING");
+        for (String text : answers.texts) {
+            JsonNode node = CapturedJson.tree(text);
+            if (!ping || captured.contains(server(node))) {
+                nodes.add(node);
+            }
+        }
         return Captures.array(nodes);
     }
 
@@ -259,11 +290,15 @@ final class ExchangeSession {
      * {@code kill, start, stop, pause, resume, wipe, restart, lame-duck} servers; {@code wish servers leader|-} and {@code wish none}: how the
      * meta leader's and the first leader's choice fall that was free in the capture; {@code lead group server}: an election falls like
      * that; {@code publish server subject count size}; {@code ask user server subject body}: a request that was not captured; {@code
-     * current group replicas}: waits for it.
+     * current group replicas}: waits for it; {@code before capture#i action}: done between two requests of a command.
      */
-    private void act(String verb, String rest) {
+    private void act(String action) {
+        String verb = action.split(" ", 2)[0];
+        String rest = action.substring(verb.length()).strip();
         String[] words = rest.split(" ", -1);
         switch (verb) {
+            case "before" ->
+                before.computeIfAbsent(words[0], name -> new ArrayList<>()).add(rest.split(" ", 2)[1]);
             case "wish" -> wish(words);
             case "lead" -> lead(words[0], words[1]);
             case "publish" -> publish(words[0], words[1], Long.parseLong(words[2]), Integer.parseInt(words[3]));
@@ -282,7 +317,7 @@ final class ExchangeSession {
         List<Integer> servers = new ArrayList<>();
         int leader = RaftView.NOBODY;
         if (!words[0].equals("none")) {
-            for (String name : words[0].split(",", -1)) {
+            for (String name : words[0].equals("-") ? new String[0] : words[0].split(",", -1)) {
                 servers.add(lab.server(name).index());
             }
             leader = words[1].equals("-") ? leader : lab.server(words[1]).index();
