@@ -329,7 +329,7 @@ final class Reports {
         List<RouteStat> routes = new ArrayList<>();
         for (int peer = 0; peer < api.directory.size(); peer++) {
             NodeInfo node = api.nodes.get(peer);
-            if (node == null || node.offline() || peer == api.spec.index()) {
+            if (node == null || !api.nodes.isConnected(peer) || peer == api.spec.index()) {
                 continue;
             }
             if (node.cluster().equals(api.spec.cluster())) {

@@ -123,8 +123,12 @@ final class Differences {
     private static Map<String, JsonNode> byName(JsonNode array) {
         Map<String, JsonNode> named = new LinkedHashMap<>();
         for (JsonNode each : array) {
-            String name = each.isObject() ? name(each) : "";
-            named.put(name.isEmpty() || named.containsKey(name) ? String.valueOf(named.size()) : name, each);
+            String name = each.isObject() ? name(each) : String.valueOf(named.size());
+            String key = name;
+            for (int i = 2; named.containsKey(key); i++) {
+                key = name + " " + i;
+            }
+            named.put(key, each);
         }
         return named;
     }
