@@ -33,6 +33,7 @@ final class Differences {
             "snapshot.pending_size",
             "snapshot.last_duration",
             "routes.rid",
+            "routes.pending",
             "gateways.gwid",
             "statsz.mem",
             "statsz.cores",

@@ -33,8 +33,7 @@ final class Pages {
     private static String name(String page, String option) {
         return switch (option) {
             case "acc" -> page.equals("jsz") ? "account" : "account_filter";
-            case "js-enabled-only" -> "js-enabled";
-            case "js-server-only" -> "js-server-only";
+            case "consumers" -> "consumer";
             default -> option.replace('-', '_');
         };
     }
