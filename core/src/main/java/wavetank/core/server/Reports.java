@@ -306,7 +306,7 @@ final class Reports {
                 0,
                 routes(),
                 gateways(),
-                api.nodes.size(),
+                Long.bitCount(api.nodes.online() | 1L << api.spec.index()),
                 meta == null ? null : config(false),
                 meta == null ? null : usage(),
                 meta == null ? null : metaCluster(meta, true),
