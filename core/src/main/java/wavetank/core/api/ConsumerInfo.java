@@ -43,4 +43,24 @@ public record ConsumerInfo(
                 pauseRemainingNanos,
                 ts);
     }
+
+    /** As a server sees it that does not lead the consumer: it does not count what is still to come. */
+    public ConsumerInfo withoutPending() {
+        return new ConsumerInfo(
+                streamName,
+                name,
+                created,
+                config,
+                delivered,
+                ackFloor,
+                numAckPending,
+                numRedelivered,
+                numWaiting,
+                0,
+                cluster,
+                pushBound,
+                paused,
+                pauseRemainingNanos,
+                ts);
+    }
 }

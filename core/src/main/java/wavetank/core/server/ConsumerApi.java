@@ -39,7 +39,7 @@ final class ConsumerApi {
 
     private boolean isMetaLeaderFor(ApiCall call, String type, @Nullable Page page) {
         if (api.meta.isLeaderless()) {
-            api.fail(call, type, ApiErrors.NOT_AVAILABLE, page);
+            api.fail(call, type, ApiErrors.NOT_AVAILABLE, page == null ? null : Page.NONE);
             return false;
         }
         if (!api.meta.isLeader()) {

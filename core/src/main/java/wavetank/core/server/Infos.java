@@ -69,7 +69,8 @@ final class Infos {
         ClusterInfo cluster =
                 member == null ? clusters.alone() : clusters.of(member, hosted.assignment.group(), peer -> 0);
         ConsumerConfig config = hosted.assignment.config();
-        return hosted.node.info(cluster, dynamic ? withDynamic(config) : config);
+        ConsumerInfo info = hosted.node.info(cluster, dynamic ? withDynamic(config) : config);
+        return hosted.node.isLeader() ? info : info.withoutPending();
     }
 
     /** What is known of a stream none of whose servers is online. */

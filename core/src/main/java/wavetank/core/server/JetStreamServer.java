@@ -88,10 +88,16 @@ public final class JetStreamServer implements Hosting.Server {
 
     /** A connection to that server of the same cluster has come up. */
     public void routeUp(int peer, String cluster) {
+        nodes.connected(peer, true);
         if (cluster.equals(spec.cluster())) {
             nodes.routed(peer, cluster, env.now());
         }
         statsz.soon();
+    }
+
+    /** The connection to that server is gone; what is known of the server stays. */
+    public void routeDown(int peer) {
+        nodes.connected(peer, false);
     }
 
     /** Graceful stop (section 2.6): leaders hand over, the others are told, everything stops. The process may end when it returns. */

@@ -18,6 +18,9 @@ public final class NodeRegistry {
     private final ServerDirectory directory;
     private final @Nullable NodeInfo[] nodes;
 
+    /** Who is connected to this server, a bit each. */
+    private long connections;
+
     NodeRegistry(ServerDirectory directory) {
         this.directory = directory;
         this.nodes = new NodeInfo[directory.size()];
@@ -38,6 +41,15 @@ public final class NodeRegistry {
     /** A route has come up: the entry is made anew, without what only reports tell. */
     void routed(int peer, String cluster, long now) {
         nodes[peer] = new NodeInfo(peer, directory.name(peer), cluster, List.of(), null, null, false, now);
+    }
+
+    /** Whether there is a connection to it. */
+    void connected(int peer, boolean up) {
+        connections = up ? connections | 1L << peer : connections & ~(1L << peer);
+    }
+
+    boolean isConnected(int peer) {
+        return (connections & 1L << peer) != 0;
     }
 
     /** A report; returns true if the server was not known before. */

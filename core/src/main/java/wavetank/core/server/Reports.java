@@ -2,7 +2,9 @@ package wavetank.core.server;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import wavetank.core.api.AccountDetail;
 import wavetank.core.api.AccountInfo;
@@ -303,7 +305,7 @@ final class Reports {
                 0,
                 sockets.clients().size(),
                 sockets.everConnected(),
-                enabledAccounts(),
+                activeAccounts(),
                 new SubscriptionCount(api).all(),
                 sent,
                 sent,
@@ -312,22 +314,36 @@ final class Reports {
                 0,
                 routes(),
                 gateways(),
-                api.nodes.size(),
+                Long.bitCount(api.nodes.online() | 1L << api.spec.index()),
                 meta == null ? null : config(false),
                 meta == null ? null : usage(),
                 meta == null ? null : metaCluster(meta, true),
                 limits());
     }
 
+    /** The system account and those that have something here. */
+    private int activeAccounts() {
+        Set<String> accounts = new HashSet<>();
+        for (HostedStream hosted : api.hosting.streams()) {
+            accounts.add(hosted.assignment.account());
+        }
+        return 1 + accounts.size();
+    }
+
+    /** A pool of three and one of the system account's own (NATS default). */
+    private static final int CONNECTIONS_PER_ROUTE = 4;
+
     private List<RouteStat> routes() {
         List<RouteStat> routes = new ArrayList<>();
         for (int peer = 0; peer < api.directory.size(); peer++) {
             NodeInfo node = api.nodes.get(peer);
-            if (node == null || node.offline() || peer == api.spec.index()) {
+            if (node == null || !api.nodes.isConnected(peer) || peer == api.spec.index()) {
                 continue;
             }
             if (node.cluster().equals(api.spec.cluster())) {
-                routes.add(new RouteStat(routes.size() + 1, node.name(), DataStats.NONE, DataStats.NONE, 0));
+                for (int i = 0; i < CONNECTIONS_PER_ROUTE; i++) {
+                    routes.add(new RouteStat(routes.size() + 1, node.name(), DataStats.NONE, DataStats.NONE, 0));
+                }
             }
         }
         return List.copyOf(routes);

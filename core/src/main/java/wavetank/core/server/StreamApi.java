@@ -49,7 +49,7 @@ final class StreamApi {
     /** Whether the meta leader's handlers go on here; a leaderless server says so instead. */
     private boolean isMetaLeaderFor(ApiCall call, String type, @Nullable Page page) {
         if (api.meta.isLeaderless()) {
-            api.fail(call, type, ApiErrors.NOT_AVAILABLE, page);
+            api.fail(call, type, ApiErrors.NOT_AVAILABLE, page == null ? null : Page.NONE);
             return false;
         }
         if (!api.meta.isLeader()) {

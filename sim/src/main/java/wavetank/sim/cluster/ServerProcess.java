@@ -78,6 +78,10 @@ final class ServerProcess implements ServerWorld {
         server.routeUp(other.index(), other.cluster());
     }
 
+    void disconnectedFrom(SimServer other) {
+        server.routeDown(other.index());
+    }
+
     private void startLoops() {
         looping = true;
         for (GroupMember member : groups.membersOf(machine.index())) {

@@ -280,6 +280,7 @@ public final class SimCluster {
         halt(machine, ServerState.DOWN);
         for (SimServer other : servers) {
             links.finish(machine.index(), other.index());
+            inProcess(other, p -> p.disconnectedFrom(machine));
         }
         gate.disconnect(machine.index());
         changed(machine);
@@ -299,6 +300,7 @@ public final class SimCluster {
     private void breakConnections(SimServer machine) {
         for (SimServer other : servers) {
             groups.connect(machine.index(), other.index(), false);
+            inProcess(other, p -> p.disconnectedFrom(machine));
         }
         gate.disconnect(machine.index());
     }

@@ -13,8 +13,10 @@ import org.junit.jupiter.api.Test;
  * {@link Sample} of its output, or {@code ! kill servers}, {@code ! start servers}, {@code ! wait seconds}.
  */
 final class CapturedDialogueTest {
-    /** In the race of answers to a purge, the refusal wins as it did when the dialogue was captured. */
     private static final long SEED = 3;
+
+    /** In the race of answers to a purge, the refusal wins as it did when the dialogue was captured. */
+    private static final long SEED_OF_FIVE = 1;
 
     private static final String THREE =
             """
@@ -39,21 +41,21 @@ final class CapturedDialogueTest {
 
     @Test
     void badInput() {
-        assertThat(differences(THREE, "bad-input")).isEmpty();
+        assertThat(differences(THREE, "bad-input", SEED)).isEmpty();
     }
 
     @Test
     void noQuorumAtAll() {
-        assertThat(differences(THREE, "no-quorum")).isEmpty();
+        assertThat(differences(THREE, "no-quorum", SEED)).isEmpty();
     }
 
     @Test
     void quorumOfAStreamWithoutOneOfTheMetaGroup() {
-        assertThat(differences(FIVE, "meta-without-quorum")).isEmpty();
+        assertThat(differences(FIVE, "meta-without-quorum", SEED_OF_FIVE)).isEmpty();
     }
 
-    private static List<String> differences(String scenario, String dialogue) {
-        Lab lab = Lab.of(scenario, SEED);
+    private static List<String> differences(String scenario, String dialogue, long seed) {
+        Lab lab = Lab.of(scenario, seed);
         List<String> all = new ArrayList<>();
         for (String block : BLOCK.split(Files.resource("dialogue/" + dialogue + ".txt"), -1)) {
             if (block.startsWith("! ")) {
