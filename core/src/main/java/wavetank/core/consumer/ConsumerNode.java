@@ -236,7 +236,7 @@ public final class ConsumerNode implements RaftDriver {
     }
 
     /** What a client says about a message; only the leader hears it. {@code reply}: it wants to know that it counts. */
-    public void onAck(long streamSeq, AckKind kind, Inbox reply) {
+    public void onAck(long streamSeq, Acknowledgment ack, Inbox reply) {
         if (!leader) {
             return;
         }
@@ -244,17 +244,35 @@ public final class ConsumerNode implements RaftDriver {
         if (open == null && config.ackPolicy() != AckPolicy.ALL) {
             return;
         }
-        switch (kind) {
-            case ACK, TERM -> submit(new ConsumerOp.Ack(open == null ? 0 : open.consumerSeq(), streamSeq, reply));
-            case NAK -> {
-                redeliveries.add(streamSeq);
-                deliver();
+        switch (ack.kind()) {
+            case ACK -> submit(new ConsumerOp.Ack(open == null ? 0 : open.consumerSeq(), streamSeq, reply));
+            case TERM -> {
+                submit(new ConsumerOp.Ack(open == null ? 0 : open.consumerSeq(), streamSeq, reply));
+                if (open != null) {
+                    listener.terminated(this, streamSeq, open, ack.reason());
+                }
             }
+            case NAK -> refused(streamSeq, open, ack.delayMicros());
             case PROGRESS -> {
                 state.touch(streamSeq, env.now());
                 armWake();
             }
         }
+    }
+
+    /** A message shall come again: at once, or when the delay is over (NATS {@code processNak}). */
+    private void refused(long streamSeq, ConsumerState.@Nullable Pending open, long delayMicros) {
+        if (open == null) {
+            return;
+        }
+        if (delayMicros > 0) {
+            state.touch(streamSeq, env.now() + delayMicros - redeliverAfter(open));
+            armWake();
+        } else {
+            redeliveries.add(streamSeq);
+            deliver();
+        }
+        listener.refused(this, streamSeq, open);
     }
 
     /** The stream has a new message, or has lost some. */
@@ -309,6 +327,7 @@ public final class ConsumerNode implements RaftDriver {
         state.touch(streamSeq, env.now());
         if (config.maxDeliver() > 0 && open.deliveries() >= config.maxDeliver()) {
             submit(new ConsumerOp.Delivered(open.consumerSeq(), streamSeq, open.deliveries() + 1, env.now()));
+            listener.exceeded(this, streamSeq, open.deliveries());
             return;
         }
         send(message, open.deliveries() + 1);
@@ -394,14 +413,20 @@ public final class ConsumerNode implements RaftDriver {
         long due = NEVER;
         for (Map.Entry<Long, ConsumerState.Pending> entry : state.pending().entrySet()) {
             if (!redeliveries.contains(entry.getKey().longValue())) {
-                due = Math.min(due, entry.getValue().timeMicros() + ackWait());
+                due = Math.min(due, entry.getValue().timeMicros() + redeliverAfter(entry.getValue()));
             }
         }
         return due;
     }
 
-    private long ackWait() {
-        return config.ackWaitNanos() / Micros.NANOS;
+    /** How long a message may stay open: the longer, the more often it has been given out, where a back-off says so. */
+    private long redeliverAfter(ConsumerState.Pending open) {
+        List<Long> steps = config.backoffNanos();
+        if (steps.isEmpty()) {
+            return config.ackWaitNanos() / Micros.NANOS;
+        }
+        int step = Math.min(Math.max(1, open.deliveries()), steps.size());
+        return steps.get(step - 1) / Micros.NANOS;
     }
 
     private void onWake(long due) {
@@ -417,7 +442,7 @@ public final class ConsumerNode implements RaftDriver {
         }
         if (config.ackPolicy() != AckPolicy.NONE) {
             for (Map.Entry<Long, ConsumerState.Pending> entry : state.pending().entrySet()) {
-                if (entry.getValue().timeMicros() + ackWait() <= env.now()) {
+                if (entry.getValue().timeMicros() + redeliverAfter(entry.getValue()) <= env.now()) {
                     redeliveries.add(entry.getKey().longValue());
                 }
             }

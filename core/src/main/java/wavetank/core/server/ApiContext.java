@@ -63,7 +63,7 @@ final class ApiContext {
 
     void answer(String account, Inbox to, ApiResponse response) {
         counters.answered(account, response instanceof ApiResponse.Failed);
-        world.reply(to, response);
+        env.outbox().reply(to, response);
     }
 
     void fail(ApiCall call, String type, ApiError error) {

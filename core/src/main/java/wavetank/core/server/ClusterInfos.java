@@ -56,6 +56,11 @@ final class ClusterInfos {
         return rows(view, view.peers() & ~(1L << spec.index()), peer -> 0);
     }
 
+    /** All members as advisories list them, itself included (NATS {@code replicas}). */
+    List<PeerInfo> members(RaftView view) {
+        return rows(view, view.peers(), peer -> 0);
+    }
+
     /** Name of the known leader, empty when there is none. */
     String leaderName(RaftView view) {
         return view.leader() == RaftView.NOBODY || nodes.get(view.leader()) == null ? "" : nodes.nameOf(view.leader());

@@ -93,7 +93,8 @@ final class ConsumerApi {
 
     private void decide(ApiCall call, ApiRequest.ConsumerCreate request, int leader) {
         String type = "consumer_create_response";
-        Checked<List<MetaEntry>> decision = admin.create(call.client(), request, leader, call.reply());
+        Checked<List<MetaEntry>> decision =
+                admin.create(call.client(), request, leader, call.reply().later());
         if (decision instanceof Checked.Refused<List<MetaEntry>> refused) {
             api.fail(call, type, refused.error());
         } else if (isOffline(call.client().account(), request)) {
@@ -131,7 +132,8 @@ final class ConsumerApi {
             api.fail(call, type, notEmpty);
             return;
         }
-        Checked<List<MetaEntry>> decision = admin.delete(call.client(), stream, consumer, call.reply());
+        Checked<List<MetaEntry>> decision =
+                admin.delete(call.client(), stream, consumer, call.reply().later());
         if (decision instanceof Checked.Refused<List<MetaEntry>> refused) {
             api.fail(call, type, refused.error());
         } else if (decision instanceof Checked.Fine<List<MetaEntry>> fine) {

@@ -7,8 +7,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import wavetank.core.api.Advisory;
 import wavetank.core.api.ApiResponse;
 import wavetank.core.api.Inbox;
+import wavetank.core.api.PeerInfo;
 import wavetank.core.api.Storage;
 import wavetank.core.api.Subjects;
 import wavetank.core.api.Surroundings;
@@ -43,6 +45,8 @@ final class Hosting implements StreamListener, ConsumerListener {
         ServerDisk disk();
 
         Infos infos();
+
+        Advisories advisories();
 
         /** Answers a client and counts it. */
         void answer(String account, Inbox to, ApiResponse response);
@@ -195,6 +199,7 @@ final class Hosting implements StreamListener, ConsumerListener {
     private void change(HostedStream hosted, StreamAssignment next, boolean update, boolean recovering) {
         GroupAssignment before = hosted.assignment.group();
         GroupAssignment after = next.group();
+        boolean isChanged = update && !recovering && !hosted.assignment.config().equals(next.config());
         hosted.assignment = next;
         hosted.responded = recovering || next.reply().isNone();
         server.disk().open(next, server.env()::now);
@@ -231,6 +236,9 @@ final class Hosting implements StreamListener, ConsumerListener {
             }
         }
         if (hosted.node.isLeader()) {
+            if (isChanged) {
+                tell(hosted, Advisory.Act.MODIFY);
+            }
             answerUpdate(hosted);
             migration.arm(hosted);
         }
@@ -251,16 +259,28 @@ final class Hosting implements StreamListener, ConsumerListener {
                     reply,
                     new ApiResponse.Stream(type, server.infos().stream(hosted, true, false, ""), created, null));
         }
+        if (created) {
+            tell(hosted, Advisory.Act.CREATE);
+        }
+    }
+
+    private void tell(HostedStream hosted, Advisory.Act act) {
+        server.advisories().streamAction(hosted.assignment.account(), hosted.assignment.name(), act);
+    }
+
+    private void tell(HostedConsumer hosted, Advisory.Act act) {
+        server.advisories()
+                .consumerAction(hosted.assignment.account(), hosted.assignment.stream(), hosted.assignment.name(), act);
     }
 
     /** The stream is no more. */
     void delete(String account, String stream) {
-        remove(account, stream, RaftView.NOBODY, consumer -> true);
+        remove(account, stream, RaftView.NOBODY, true, consumer -> true);
     }
 
     /** The stream lives on other servers; {@code preferred}: who shall lead it instead. */
     void release(String account, String stream, int preferred) {
-        remove(account, stream, preferred, consumer -> !livesElsewhere(consumer));
+        remove(account, stream, preferred, false, consumer -> !livesElsewhere(consumer));
     }
 
     /** A durable goes where its stream goes, though its assignment may say so only later. */
@@ -268,7 +288,8 @@ final class Hosting implements StreamListener, ConsumerListener {
         return consumer.config().isDurable() || (consumer.group().peerSet() & ~(1L << self)) != 0;
     }
 
-    private void remove(String account, String stream, int preferred, Predicate<ConsumerAssignment> isDeleted) {
+    private void remove(
+            String account, String stream, int preferred, boolean isGone, Predicate<ConsumerAssignment> isDeleted) {
         HostedStream hosted = streams.remove(ServerDisk.key(account, stream));
         if (hosted == null) {
             return;
@@ -276,6 +297,9 @@ final class Hosting implements StreamListener, ConsumerListener {
         for (HostedConsumer consumer : List.copyOf(hosted.consumers.values())) {
             String status = isDeleted.test(consumer.assignment) ? CONSUMER_DELETED : "";
             removeConsumer(hosted, consumer, RaftView.NOBODY, status);
+        }
+        if (isGone && hosted.node.isLeader()) {
+            tell(hosted, Advisory.Act.DELETE);
         }
         hosted.node.stop();
         leave(hosted.node.memberOrNull(), preferred);
@@ -378,11 +402,17 @@ final class Hosting implements StreamListener, ConsumerListener {
     private void answerConsumer(HostedConsumer hosted) {
         Inbox reply = hosted.assignment.reply();
         if (!hosted.responded && !reply.isNone()) {
-            soon(() -> server.answer(
-                    hosted.assignment.account(),
-                    reply,
-                    new ApiResponse.Consumer(
-                            "consumer_create_response", server.infos().consumer(hosted, true))));
+            soon(() -> {
+                server.answer(
+                        hosted.assignment.account(),
+                        reply,
+                        new ApiResponse.Consumer(
+                                "consumer_create_response", server.infos().consumer(hosted, true)));
+                if (!hosted.announced) {
+                    hosted.announced = true;
+                    tell(hosted, Advisory.Act.CREATE);
+                }
+            });
         }
         hosted.responded = true;
     }
@@ -408,6 +438,9 @@ final class Hosting implements StreamListener, ConsumerListener {
 
     private void removeConsumer(HostedStream stream, HostedConsumer consumer, int preferred, String status) {
         String name = consumer.assignment.name();
+        if (!status.isEmpty() && consumer.node.isLeader()) {
+            tell(consumer, Advisory.Act.DELETE);
+        }
         stream.consumers.remove(name);
         consumer.node.stop(status);
         leave(consumer.node.memberOrNull(), preferred);
@@ -464,6 +497,10 @@ final class Hosting implements StreamListener, ConsumerListener {
 
     // ---- what the replicas tell
 
+    private List<PeerInfo> members(@Nullable RaftMember member) {
+        return member == null ? List.of() : server.infos().clusters().members(member.view());
+    }
+
     @Override
     public void leaderChanged(StreamNode node, boolean leader) {
         HostedStream hosted = stream(node.account(), node.name());
@@ -475,13 +512,19 @@ final class Hosting implements StreamListener, ConsumerListener {
             if (member != null && member.view().leader() != RaftView.NOBODY) {
                 hosted.responded = true;
             }
-            stalled.check(member, "stream '" + node.account() + " > " + node.name() + "' has NO quorum, stalled");
+            stalled.check(
+                    member,
+                    "stream '" + node.account() + " > " + node.name() + "' has NO quorum, stalled",
+                    () -> server.advisories().streamQuorumLost(node.account(), node.name(), () -> members(member)));
             return;
         }
         server.world()
                 .log(
                         LogLevel.INFO,
                         "JetStream cluster new stream leader for '" + node.account() + " > " + node.name() + "'");
+        if (member != null) {
+            server.advisories().streamLeaderElected(node.account(), node.name(), () -> members(member));
+        }
         if (hosted.sendStateWhenLeader && member != null) {
             hosted.sendStateWhenLeader = false;
             node.sendState();
@@ -582,7 +625,9 @@ final class Hosting implements StreamListener, ConsumerListener {
             stalled.check(
                     member,
                     "consumer '" + node.account() + " > " + node.stream() + " > " + node.name()
-                            + "' has NO quorum, stalled.");
+                            + "' has NO quorum, stalled.",
+                    () -> server.advisories()
+                            .consumerQuorumLost(node.account(), node.stream(), node.name(), () -> members(member)));
             return;
         }
         if (member != null || hosted.assignment.config().isDurable()) {
@@ -591,6 +636,10 @@ final class Hosting implements StreamListener, ConsumerListener {
                             LogLevel.INFO,
                             "JetStream cluster new consumer leader for '" + node.account() + " > " + node.stream()
                                     + " > " + node.name() + "'");
+        }
+        if (member != null) {
+            server.advisories()
+                    .consumerLeaderElected(node.account(), node.stream(), node.name(), () -> members(member));
         }
         if (hosted.sendStateWhenLeader && member != null) {
             hosted.sendStateWhenLeader = false;
@@ -606,6 +655,36 @@ final class Hosting implements StreamListener, ConsumerListener {
         if (hosted != null) {
             retention.acknowledged(hosted, streamSeq);
         }
+    }
+
+    @Override
+    public void exceeded(ConsumerNode node, long streamSeq, int deliveries) {
+        server.advisories()
+                .tell(node.account(), new Advisory.MaxDeliver(node.stream(), node.name(), streamSeq, deliveries, ""));
+    }
+
+    @Override
+    public void refused(ConsumerNode node, long streamSeq, ConsumerState.Pending open) {
+        server.advisories()
+                .tell(
+                        node.account(),
+                        new Advisory.Nak(
+                                node.stream(), node.name(), open.consumerSeq(), streamSeq, open.deliveries(), ""));
+    }
+
+    @Override
+    public void terminated(ConsumerNode node, long streamSeq, ConsumerState.Pending open, String reason) {
+        server.advisories()
+                .tell(
+                        node.account(),
+                        new Advisory.Terminated(
+                                node.stream(),
+                                node.name(),
+                                open.consumerSeq(),
+                                streamSeq,
+                                open.deliveries(),
+                                reason,
+                                ""));
     }
 
     @Override

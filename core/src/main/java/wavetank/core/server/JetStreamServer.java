@@ -1,10 +1,14 @@
 package wavetank.core.server;
 
+import java.time.Instant;
 import java.util.SortedMap;
+import wavetank.core.api.Advisory;
 import wavetank.core.api.ApiResponse;
+import wavetank.core.api.ClientInfo;
+import wavetank.core.api.DataStats;
 import wavetank.core.api.Inbox;
 import wavetank.core.api.Surroundings;
-import wavetank.core.consumer.AckKind;
+import wavetank.core.consumer.Acknowledgment;
 import wavetank.core.kernel.RandomSource;
 import wavetank.core.kernel.WallClock;
 import wavetank.core.meta.MetaState;
@@ -22,6 +26,7 @@ public final class JetStreamServer implements Hosting.Server {
     private final ServerSpec spec;
     private final ServerWorld world;
     private final ServerDisk disk;
+    private final Advisories advisories;
     private final Surroundings env;
     private final NodeRegistry nodes;
     private final Infos infos;
@@ -49,7 +54,8 @@ public final class JetStreamServer implements Hosting.Server {
         this.spec = spec;
         this.world = world;
         this.disk = disk;
-        this.env = new Surroundings(spec.index(), world, clock, random, world);
+        this.advisories = new Advisories(spec, world, clock, random);
+        this.env = new Surroundings(spec.index(), world, clock, random, advisories.auditing());
         this.nodes = new NodeRegistry(directory);
         MetaState state = new MetaState();
         this.infos = new Infos(env, state, new ClusterInfos(spec, env, nodes, directory));
@@ -96,6 +102,7 @@ public final class JetStreamServer implements Hosting.Server {
     /** Graceful stop (section 2.6): leaders hand over, the others are told, everything stops. The process may end when it returns. */
     public void shutDown() {
         handOver();
+        tellOfLeaving(false);
         world.broadcast(new SystemMessage.Shutdown());
         stopJetStream();
     }
@@ -105,8 +112,15 @@ public final class JetStreamServer implements Hosting.Server {
      * {@link #stopJetStream}.
      */
     public boolean lameDuck() {
+        tellOfLeaving(true);
         world.broadcast(new SystemMessage.LameDuck());
         return handOver();
+    }
+
+    private void tellOfLeaving(boolean lameDuck) {
+        if (world.isHeard(Advisories.SYSTEM_ACCOUNT, Advisory.ServerLeaves.subject(spec.id(), lameDuck))) {
+            advisories.tell(Advisories.SYSTEM_ACCOUNT, new Advisory.ServerLeaves(reports.serverInfo(), lameDuck));
+        }
     }
 
     private boolean handOver() {
@@ -161,6 +175,23 @@ public final class JetStreamServer implements Hosting.Server {
         }
     }
 
+    /** A client has connected here. */
+    public void clientConnected(ClientInfo client) {
+        if (world.isHeard(Advisories.SYSTEM_ACCOUNT, Advisory.ClientConnect.subject(client.account()))) {
+            advisories.tell(Advisories.SYSTEM_ACCOUNT, new Advisory.ClientConnect(reports.serverInfo(), client));
+        }
+    }
+
+    /** A client has left; {@code sent} and {@code received}: what this server gave to it and got from it. */
+    public void clientDisconnected(ClientInfo client, DataStats sent, DataStats received, String reason) {
+        if (world.isHeard(Advisories.SYSTEM_ACCOUNT, Advisory.ClientDisconnect.subject(client.account()))) {
+            Instant stop = env.clock().at(env.now());
+            advisories.tell(
+                    Advisories.SYSTEM_ACCOUNT,
+                    new Advisory.ClientDisconnect(reports.serverInfo(), client, stop, sent, received, reason));
+        }
+    }
+
     /** A request on a subject that all servers listen to. */
     public void onApi(ApiCall call) {
         if (!stopping) {
@@ -184,10 +215,10 @@ public final class JetStreamServer implements Hosting.Server {
     }
 
     /** What a client says about a message that it got. */
-    public void onAck(String account, String stream, String consumer, long streamSeq, AckKind kind, Inbox reply) {
+    public void onAck(String account, String stream, String consumer, long streamSeq, Acknowledgment ack, Inbox reply) {
         HostedConsumer hosted = hosting.consumer(account, stream, consumer);
         if (hosted != null) {
-            hosted.node.onAck(streamSeq, kind, reply);
+            hosted.node.onAck(streamSeq, ack, reply);
         }
     }
 
@@ -234,6 +265,11 @@ public final class JetStreamServer implements Hosting.Server {
     @Override
     public Infos infos() {
         return infos;
+    }
+
+    @Override
+    public Advisories advisories() {
+        return advisories;
     }
 
     @Override

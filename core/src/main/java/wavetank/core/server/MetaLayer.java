@@ -375,6 +375,7 @@ final class MetaLayer implements RaftDriver {
     /** JetStream goes off on this server: it was removed. Meta state is deleted, streams' data stays. */
     private void disable() {
         world.log(LogLevel.ERROR, "JetStream being DISABLED, our server was removed from the cluster");
+        server.advisories().serverRemoved();
         stopped = true;
         leader = false;
         RaftMember meta = member();
@@ -544,6 +545,10 @@ final class MetaLayer implements RaftDriver {
         term = newTerm;
         if (leads) {
             world.log(LogLevel.INFO, "Self is new JetStream cluster metadata leader");
+            RaftView view = member().view();
+            server.advisories().domainLeaderElected(directory.id(spec.index()), () -> server.infos()
+                    .clusters()
+                    .members(view));
             world.broadcast(new SystemMessage.StatszPing());
             takeSnapshot(false);
         } else {

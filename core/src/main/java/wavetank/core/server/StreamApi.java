@@ -88,7 +88,14 @@ final class StreamApi {
         int maxStreams = account == null
                 ? AccountLimits.UNLIMITED.maxStreams()
                 : account.limits().maxStreams();
-        propose(call, type, admin.create(call.client(), request.config(), maxStreams, call.reply()));
+        propose(
+                call,
+                type,
+                admin.create(
+                        call.client(),
+                        request.config(),
+                        maxStreams,
+                        call.reply().later()));
     }
 
     private static @Nullable ApiError nameError(String name, StreamConfig config) {
@@ -130,10 +137,24 @@ final class StreamApi {
                 int leader = info == null || info.cluster() == null
                         ? RaftView.NOBODY
                         : api.directory.byName(info.cluster().leader());
-                propose(call, type, admin.update(call.client(), request.config(), leader, call.reply()));
+                propose(
+                        call,
+                        type,
+                        admin.update(
+                                call.client(),
+                                request.config(),
+                                leader,
+                                call.reply().later()));
             });
         } else {
-            propose(call, type, admin.update(call.client(), request.config(), RaftView.NOBODY, call.reply()));
+            propose(
+                    call,
+                    type,
+                    admin.update(
+                            call.client(),
+                            request.config(),
+                            RaftView.NOBODY,
+                            call.reply().later()));
         }
     }
 
@@ -147,7 +168,7 @@ final class StreamApi {
             api.fail(call, type, notEmpty);
             return;
         }
-        propose(call, type, admin.delete(call.client(), name, call.reply()));
+        propose(call, type, admin.delete(call.client(), name, call.reply().later()));
     }
 
     void names(ApiCall call) {
@@ -393,7 +414,11 @@ final class StreamApi {
             api.fail(call, type, ApiErrors.purgeFailed("stream purge not permitted"));
         } else {
             api.counters.answered(call.client().account(), false);
-            hosted.node.purge(request.filter(), request.seq(), request.keep(), call.reply());
+            hosted.node.purge(
+                    request.filter(),
+                    request.seq(),
+                    request.keep(),
+                    call.reply().later());
         }
     }
 
@@ -411,7 +436,8 @@ final class StreamApi {
             api.fail(call, type, ApiErrors.messageDeleteFailed("message delete not permitted"));
         } else {
             api.counters.answered(call.client().account(), false);
-            hosted.node.deleteMessage(request.seq(), request.noErase(), call.reply());
+            hosted.node.deleteMessage(
+                    request.seq(), request.noErase(), call.reply().later());
         }
     }
 

@@ -3,15 +3,19 @@ package wavetank.sim.cluster;
 import it.unimi.dsi.fastutil.longs.Long2ObjectLinkedOpenHashMap;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import wavetank.core.api.ApiRequest;
 import wavetank.core.api.ApiResponse;
+import wavetank.core.api.AuditedCall;
 import wavetank.core.api.ClientInfo;
+import wavetank.core.api.ClientSession;
 import wavetank.core.api.Delivery;
 import wavetank.core.api.Headers;
 import wavetank.core.api.Inbox;
 import wavetank.core.api.Payload;
-import wavetank.core.consumer.AckKind;
+import wavetank.core.consumer.Acknowledgment;
+import wavetank.core.kernel.Micros;
 import wavetank.core.server.ApiCall;
 import wavetank.core.server.JetStreamServer;
 import wavetank.core.stream.Publish;
@@ -26,23 +30,35 @@ final class ClientGate {
     private static final String NEXT = "$JS.API.CONSUMER.MSG.NEXT.";
     private static final String ACK = "$JS.ACK.";
     private static final String SYSTEM = "$SYS.REQ.";
+    private static final String LOCAL = "127.0.0.1";
 
     private final SimCluster cluster;
     private final Long2ObjectLinkedOpenHashMap<SimClient> clients = new Long2ObjectLinkedOpenHashMap<>();
+    private final Subscriptions subscriptions = new Subscriptions();
     private long ids;
 
     ClientGate(SimCluster cluster) {
         this.cluster = cluster;
     }
 
-    SimClient connect(int server, String account, String user) {
-        SimClient client = new SimClient(++ids, cluster, server, account, user);
+    SimClient connect(int server, String account, String user, ClientLibrary library) {
+        SimClient client = new SimClient(++ids, cluster, server, account, user, library);
         clients.put(client.id(), client);
         return client;
     }
 
     void closed(SimClient client) {
-        clients.remove(client.id());
+        if (clients.remove(client.id()) != null) {
+            subscriptions.remove(client);
+            JetStreamServer process = cluster.servers().get(client.server()).serverOrNull();
+            if (process != null) {
+                process.clientDisconnected(info(client), client.given(), client.taken(), "Client Closed");
+            }
+        }
+    }
+
+    void subscribe(SimClient client, String subject, String queue, Consumer<Broadcast> listener) {
+        subscriptions.add(new Subscriptions.Subscription(client, subject, queue, listener));
     }
 
     /** That server's connections break. */
@@ -55,6 +71,7 @@ final class ClientGate {
         }
         for (SimClient client : theirs) {
             clients.remove(client.id());
+            subscriptions.remove(client);
             client.disconnected();
         }
     }
@@ -90,10 +107,15 @@ final class ClientGate {
     private ApiCall call(SimClient client, String subject, Payload payload, Inbox reply) {
         boolean system = client.account().equals(SYSTEM_ACCOUNT);
         ApiRequest request = RequestReader.read(subject, payload);
-        return new ApiCall(subject, request, info(client), system, client.server(), reply);
+        ClientInfo info = info(client);
+        Inbox audited = reply.isNone() || !subject.startsWith(API) || subject.startsWith(NEXT)
+                ? reply
+                : reply.of(new AuditedCall(subject, payload, info));
+        return new ApiCall(subject, request, info, system, client.server(), audited);
     }
 
-    private ClientInfo info(SimClient client) {
+    /** Who a client is, as its server tells others. */
+    ClientInfo info(SimClient client) {
         String own = cluster.servers().get(client.server()).cluster();
         List<String> others = new ArrayList<>();
         for (SimServer server : cluster.servers()) {
@@ -101,7 +123,16 @@ final class ClientGate {
                 others.add(server.cluster());
             }
         }
-        return new ClientInfo(client.account(), client.user(), own, List.copyOf(others));
+        ClientSession session = new ClientSession(
+                client.id(),
+                cluster.spec().epoch().plusNanos(client.connectedAt() * Micros.NANOS),
+                LOCAL,
+                client.library().name(),
+                client.library().language(),
+                client.library().version(),
+                cluster.roundTripNanos(client),
+                cluster.servers().get(client.server()).name());
+        return new ClientInfo(client.account(), client.user(), own, List.copyOf(others), session);
     }
 
     private void toConsumer(SimClient client, String names, String subject, Payload payload, Inbox reply) {
@@ -131,21 +162,11 @@ final class ClientGate {
             noResponders(client, reply);
             return;
         }
-        AckKind kind = kind(payload.text());
+        Acknowledgment ack = AckText.read(payload.text());
         cluster.toServer(
                 client.server(),
                 leader.index(),
-                s -> s.onAck(client.account(), stream, consumer, streamSeq, kind, reply));
-    }
-
-    private static AckKind kind(String text) {
-        if (text.startsWith("-NAK")) {
-            return AckKind.NAK;
-        }
-        if (text.startsWith("+WPI")) {
-            return AckKind.PROGRESS;
-        }
-        return text.startsWith("+TERM") ? AckKind.TERM : AckKind.ACK;
+                s -> s.onAck(client.account(), stream, consumer, streamSeq, ack, reply));
     }
 
     private void published(SimClient client, String subject, Headers headers, Payload payload, Inbox reply) {
@@ -158,9 +179,42 @@ final class ClientGate {
                 cluster.toServer(client.server(), server.index(), s -> s.onPublish(client.account(), publish));
             }
         }
+        if (!subscriptions.isEmpty()) {
+            String answerTo = reply.isNone() ? "" : client.inbox(reply);
+            heard |= publish(client.server(), client.account(), new Broadcast(subject, headers, payload, answerTo));
+        }
         if (!heard) {
             noResponders(client, reply);
         }
+    }
+
+    /** Whether a server would reach somebody who listens there. */
+    boolean isHeard(int from, String account, String subject) {
+        return subscriptions.isHeard(account, subject, s -> isReachable(from, s));
+    }
+
+    /** To all who listen, and to one of each queue; whether there is anybody. */
+    boolean publish(int from, String account, Broadcast message) {
+        List<Subscriptions.Subscription> takers = subscriptions.takers(
+                account, message.subject(), s -> isReachable(from, s), n -> cluster.chooseOf(from, n));
+        for (Subscriptions.Subscription taker : takers) {
+            cluster.onWay(from, taker.client().server(), () -> hand(taker, message));
+        }
+        return !takers.isEmpty();
+    }
+
+    private void hand(Subscriptions.Subscription taker, Broadcast message) {
+        SimClient client = taker.client();
+        cluster.toClient(client, () -> {
+            if (client.isConnected()) {
+                client.gave(message.payload().size());
+                taker.listener().accept(message);
+            }
+        });
+    }
+
+    private boolean isReachable(int from, SimClient client) {
+        return from == client.server() || cluster.links().isConnected(from, client.server());
     }
 
     private interface Test {
