@@ -36,7 +36,12 @@ import wavetank.core.stream.StreamStore;
  * subject; a replicated consumer that wants acknowledgments does so only when the delivery is committed.
  */
 public final class ConsumerNode implements RaftDriver {
+    /** What waiting clients are told when their server stops. */
+    public static final String SERVER_SHUTDOWN = "Server Shutdown";
+
     private static final long SNAPSHOT_PERIOD = 2 * MINUTE;
+    private static final long INACTIVITY_JITTER_MIN = 100 * Micros.MILLISECOND;
+    private static final long INACTIVITY_JITTER = 900 * Micros.MILLISECOND;
     private static final long SNAPSHOT_JITTER = MINUTE;
     private static final long SNAPSHOT_ENTRIES = 1_024;
     private static final long SNAPSHOT_BYTES = 64 << 10;
@@ -69,6 +74,12 @@ public final class ConsumerNode implements RaftDriver {
     private long nextConsumerSeq = 1;
     private long wakeAt = NEVER;
     private Inbox pushTarget = Inbox.NONE;
+
+    /** When a client last asked for messages, or this replica began to lead. */
+    private long lastAsked;
+
+    /** Number of the inactivity timer that counts. */
+    private long inactivityTimer;
 
     private boolean started;
     private long snapshotAt;
@@ -123,6 +134,7 @@ public final class ConsumerNode implements RaftDriver {
         config = newConfig;
         filters = filters(newConfig);
         deliver();
+        watchInactivity();
     }
 
     /** Ends this replica's work. {@code status}: what waiting pull requests are told, or empty. */
@@ -130,7 +142,12 @@ public final class ConsumerNode implements RaftDriver {
         stopped = true;
         if (leader && !status.isEmpty()) {
             for (PullQueue.Pull pull : pulls.drain()) {
-                send(pull.reply, Delivery.status(stream, name, 409, status));
+                boolean isShutdown = status.equals(SERVER_SHUTDOWN);
+                send(
+                        pull.reply,
+                        isShutdown
+                                ? Delivery.unmet(stream, name, 409, status, pull.left)
+                                : Delivery.status(stream, name, 409, status));
             }
         }
         leader = false;
@@ -215,12 +232,17 @@ public final class ConsumerNode implements RaftDriver {
         }
         long expiresAt = request.expiresNanos() > 0 ? env.now() + request.expiresNanos() / Micros.NANOS : NEVER;
         int batch = Math.max(1, request.batch());
+        lastAsked = env.now();
         pulls.add(new PullQueue.Pull(reply, batch, expiresAt));
         deliver();
         if (request.noWait()) {
             for (PullQueue.Pull pull : pulls.drain()) {
                 if (pull.reply.equals(reply)) {
-                    send(reply, Delivery.status(stream, name, 404, "No Messages"));
+                    send(
+                            reply,
+                            pull.left == batch
+                                    ? Delivery.status(stream, name, 404, "No Messages")
+                                    : Delivery.unmet(stream, name, 408, "Request Timeout", pull.left));
                 } else {
                     pulls.add(pull);
                 }
@@ -438,7 +460,7 @@ public final class ConsumerNode implements RaftDriver {
             return;
         }
         for (PullQueue.Pull pull : pulls.expired(env.now())) {
-            send(pull.reply, Delivery.status(stream, name, 408, "Request Timeout"));
+            send(pull.reply, Delivery.unmet(stream, name, 408, "Request Timeout", pull.left));
         }
         if (config.ackPolicy() != AckPolicy.NONE) {
             for (Map.Entry<Long, ConsumerState.Pending> entry : state.pending().entrySet()) {
@@ -448,6 +470,37 @@ public final class ConsumerNode implements RaftDriver {
             }
         }
         deliver();
+    }
+
+    // ---- inactivity
+
+    /** A consumer that nobody uses for its threshold goes (NATS {@code deleteNotActive}); the timer has a jitter of 100 ms to 1 s. */
+    private void watchInactivity() {
+        long timer = ++inactivityTimer;
+        if (leader && config.inactiveThresholdNanos() > 0) {
+            long jitter = INACTIVITY_JITTER_MIN
+                    + env.random().below(INACTIVITY_JITTER, Purpose.TICKER, env.server(), name.hashCode(), env.now());
+            armInactivity(timer, config.inactiveThresholdNanos() / Micros.NANOS + jitter);
+        }
+    }
+
+    private void armInactivity(long timer, long threshold) {
+        long due = Math.max(1, lastAsked + threshold - env.now());
+        env.alarm().after(due, () -> onInactivity(timer, threshold));
+    }
+
+    private void onInactivity(long timer, long threshold) {
+        if (timer != inactivityTimer || !leader || stopped) {
+            return;
+        }
+        if (canSend()) {
+            lastAsked = env.now();
+        }
+        if (env.now() - lastAsked < threshold) {
+            armInactivity(timer, threshold);
+        } else {
+            listener.inactive(this);
+        }
     }
 
     // ---- applying
@@ -559,6 +612,8 @@ public final class ConsumerNode implements RaftDriver {
         if (raft != null && raft.needsSnapshot()) {
             takeSnapshot(raft);
         }
+        lastAsked = env.now();
+        watchInactivity();
         selectStart();
         nextConsumerSeq = state.deliveredConsumer() + 1;
         nextStreamSeq = state.deliveredStream() + 1;

@@ -56,9 +56,16 @@ final class ClusterInfos {
         return rows(view, view.peers() & ~(1L << spec.index()), peer -> 0);
     }
 
-    /** All members as advisories list them, itself included (NATS {@code replicas}). */
+    /** All members as advisories list them, itself included and always current (NATS {@code replicas}; captured). */
     List<PeerInfo> members(RaftView view) {
-        return rows(view, view.peers(), peer -> 0);
+        List<PeerInfo> members = new ArrayList<>(rows(view, view.peers() & ~(1L << spec.index()), peer -> 0));
+        if ((view.peers() & (1L << spec.index())) != 0) {
+            long active = view.isLeader() ? env.now() - view.leaderSince() : 0;
+            members.add(new PeerInfo(
+                    spec.name(), true, false, active * NANOS, 0, directory.id(spec.index())));
+            members.sort(Comparator.comparing(PeerInfo::name));
+        }
+        return List.copyOf(members);
     }
 
     /** Name of the known leader, empty when there is none. */

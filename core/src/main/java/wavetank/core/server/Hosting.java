@@ -8,6 +8,8 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import wavetank.core.api.Advisory;
+import wavetank.core.api.ApiError;
+import wavetank.core.api.ApiErrors;
 import wavetank.core.api.ApiResponse;
 import wavetank.core.api.Inbox;
 import wavetank.core.api.PeerInfo;
@@ -54,6 +56,15 @@ final class Hosting implements StreamListener, ConsumerListener {
         /** What is stored has changed. */
         void usageChanged();
 
+        /** Whether that account has no room for so many bytes more. */
+        boolean isAccountFull(String account, Storage kind, long bytes);
+
+        /** RAFT nodes that may run here, 0 = any number. */
+        int maxHaAssets();
+
+        /** Tells the meta leader that this server could not create the stream. */
+        void assignmentFailed(StreamAssignment assignment, ApiError error);
+
         long onlineServers();
     }
 
@@ -68,6 +79,7 @@ final class Hosting implements StreamListener, ConsumerListener {
     private final Migration migration;
     private final StalledGroups stalled;
     private final AckRetention retention;
+    private @Nullable InactiveConsumers inactives;
     private final SortedMap<String, HostedStream> streams = new TreeMap<>();
 
     Hosting(Server server) {
@@ -81,6 +93,7 @@ final class Hosting implements StreamListener, ConsumerListener {
     /** Where entries go that a leader here wants in the meta group. */
     void connect(MetaLayer meta) {
         migration.connect(meta);
+        inactives = new InactiveConsumers(server.env(), server.world(), this, meta);
     }
 
     // ---- look-ups
@@ -158,7 +171,26 @@ final class Hosting implements StreamListener, ConsumerListener {
                 && a.group().peers().equals(b.group().peers());
     }
 
+    /** NATS {@code createRaftGroup}: a server runs no more nodes than it may; the meta leader is told. */
+    private boolean isOverLimit(StreamAssignment assignment) {
+        int limit = server.maxHaAssets();
+        if (limit <= 0 || !assignment.group().isReplicated() || members().size() + 1 <= limit) {
+            return false;
+        }
+        server.world().log(LogLevel.WARN, "Maximum HA Assets limit reached: " + limit);
+        server.world()
+                .log(
+                        LogLevel.WARN,
+                        "Stream create failed for '" + assignment.account() + " > " + assignment.name()
+                                + "': system limit reached");
+        server.assignmentFailed(assignment, ApiErrors.streamCreate("system limit reached"));
+        return true;
+    }
+
     private void create(StreamAssignment assignment, boolean recovering) {
+        if (!recovering && isOverLimit(assignment)) {
+            return;
+        }
         String key = ServerDisk.key(assignment.account(), assignment.name());
         ServerDisk.StreamFiles files = server.disk().open(assignment, server.env()::now);
         StreamNode node = new StreamNode(
@@ -468,7 +500,7 @@ final class Hosting implements StreamListener, ConsumerListener {
     void stop() {
         for (HostedStream stream : streams.values()) {
             for (HostedConsumer consumer : stream.consumers.values()) {
-                consumer.node.stop("Server Shutdown");
+                consumer.node.stop(ConsumerNode.SERVER_SHUTDOWN);
             }
             stream.node.stop();
         }
@@ -534,6 +566,11 @@ final class Hosting implements StreamListener, ConsumerListener {
             soon(() -> answerStream(hosted, "stream_create_response", true));
         }
         migration.arm(hosted);
+    }
+
+    @Override
+    public boolean isAccountFull(StreamNode node, long bytes) {
+        return server.isAccountFull(node.account(), node.config().storage(), bytes);
     }
 
     @Override
@@ -654,6 +691,15 @@ final class Hosting implements StreamListener, ConsumerListener {
         HostedStream hosted = stream(node.account(), node.stream());
         if (hosted != null) {
             retention.acknowledged(hosted, streamSeq);
+        }
+    }
+
+    @Override
+    public void inactive(ConsumerNode node) {
+        HostedConsumer hosted = consumer(node.account(), node.stream(), node.name());
+        InactiveConsumers remover = inactives;
+        if (hosted != null && remover != null) {
+            remover.remove(hosted);
         }
     }
 

@@ -2,17 +2,21 @@ package wavetank.core.server;
 
 import java.time.Instant;
 import java.util.SortedMap;
+import wavetank.core.api.AccountLimits;
 import wavetank.core.api.Advisory;
+import wavetank.core.api.ApiError;
 import wavetank.core.api.ApiResponse;
 import wavetank.core.api.ClientInfo;
 import wavetank.core.api.DataStats;
 import wavetank.core.api.Inbox;
+import wavetank.core.api.Storage;
 import wavetank.core.api.Surroundings;
 import wavetank.core.consumer.Acknowledgment;
 import wavetank.core.kernel.RandomSource;
 import wavetank.core.kernel.WallClock;
 import wavetank.core.meta.MetaState;
 import wavetank.core.meta.PeerRemover;
+import wavetank.core.meta.StreamAssignment;
 import wavetank.core.stream.Publish;
 
 /**
@@ -169,7 +173,7 @@ public final class JetStreamServer implements Hosting.Server {
     }
 
     private void onAssignmentFailed(SystemMessage.AssignmentFailed failed) {
-        if (meta.isLeader()) {
+        if (meta.isLeader() && meta.rejected(failed)) {
             String type = failed.update() ? "stream_update_response" : "stream_create_response";
             api.answer(failed.account(), failed.reply(), new ApiResponse.Failed(type, failed.error(), null));
         }
@@ -276,6 +280,29 @@ public final class JetStreamServer implements Hosting.Server {
     public void answer(String account, Inbox to, ApiResponse response) {
         if (!to.isNone()) {
             api.answer(account, to, response);
+        }
+    }
+
+    @Override
+    public boolean isAccountFull(String account, Storage kind, long bytes) {
+        AccountLimits limits = api.limits(account);
+        long limit = kind == Storage.FILE ? limits.maxStorage() : limits.maxMemory();
+        return limit >= 0 && usage.storedBy(account, kind) + bytes > limit;
+    }
+
+    @Override
+    public int maxHaAssets() {
+        return spec.maxHaAssets();
+    }
+
+    @Override
+    public void assignmentFailed(StreamAssignment assignment, ApiError error) {
+        SystemMessage.AssignmentFailed failed = new SystemMessage.AssignmentFailed(
+                assignment.account(), assignment.name(), "", error, false, assignment.reply());
+        if (meta.isLeader()) {
+            env.alarm().after(0, () -> onAssignmentFailed(failed));
+        } else {
+            world.broadcast(failed);
         }
     }
 

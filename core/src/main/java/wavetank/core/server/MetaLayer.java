@@ -3,6 +3,7 @@ package wavetank.core.server;
 import static wavetank.core.kernel.Micros.MINUTE;
 import static wavetank.core.kernel.Micros.SECOND;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,9 @@ final class MetaLayer implements RaftDriver {
     private static final long SNAPSHOT_PERIOD = MINUTE;
     private static final long SNAPSHOT_GAP = 30 * SECOND;
     private static final long SNAPSHOT_BYTES = 8 << 20;
+    /** A stream older than that is not removed for one member's failure. */
+    private static final long REJECTION_WINDOW_MILLIS = 5_000;
+
     private static final long ORPHAN_CHECK_AFTER = 30 * SECOND;
 
     /** How long a meta node is given to find a leader before it is called leaderless. */
@@ -295,6 +299,26 @@ final class MetaLayer implements RaftDriver {
 
     boolean isOffline(long peers) {
         return (peers & nodes.online()) == 0;
+    }
+
+    /**
+     * A member could not create a stream (section 3.9 of the spec): a new one is removed again. Returns whether the client is to be told: there is
+     * such a stream, and nobody told of it before.
+     */
+    boolean rejected(SystemMessage.AssignmentFailed failed) {
+        StreamAssignment stream = inflight.stream(failed.account(), failed.stream());
+        if (stream == null) {
+            return false;
+        }
+        long age = Duration.between(stream.created(), env.clock().at(env.now())).toMillis();
+        if (!failed.update() && age < REJECTION_WINDOW_MILLIS) {
+            world.log(
+                    LogLevel.WARN,
+                    "Stream assignment for '" + failed.account() + " > " + failed.stream()
+                            + "' rejected by assigned member: " + failed.error().description());
+            propose(List.of(new MetaEntry.RemoveStream(stream.client(), failed.stream(), Inbox.NONE)));
+        }
+        return true;
     }
 
     // ---- membership

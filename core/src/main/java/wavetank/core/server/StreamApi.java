@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import wavetank.core.api.AccountLimits;
 import wavetank.core.api.ApiError;
 import wavetank.core.api.ApiErrors;
 import wavetank.core.api.ApiRequest;
@@ -55,6 +54,11 @@ final class StreamApi {
         if (!api.meta.isLeader()) {
             return false;
         }
+        ApiError level = api.levelError(call);
+        if (level != null) {
+            api.fail(call, type, level, page);
+            return false;
+        }
         if (!api.isEnabled(call.client().account())) {
             api.fail(call, type, ApiErrors.NOT_ENABLED_FOR_ACCOUNT, page);
             return false;
@@ -84,17 +88,13 @@ final class StreamApi {
             api.fail(call, type, error);
             return;
         }
-        AccountSpec account = api.accounts.get(call.client().account());
-        int maxStreams = account == null
-                ? AccountLimits.UNLIMITED.maxStreams()
-                : account.limits().maxStreams();
         propose(
                 call,
                 type,
                 admin.create(
                         call.client(),
                         request.config(),
-                        maxStreams,
+                        api.limits(call.client().account()),
                         call.reply().later()));
     }
 
@@ -143,6 +143,7 @@ final class StreamApi {
                         admin.update(
                                 call.client(),
                                 request.config(),
+                                api.limits(account),
                                 leader,
                                 call.reply().later()));
             });
@@ -153,6 +154,7 @@ final class StreamApi {
                     admin.update(
                             call.client(),
                             request.config(),
+                            api.limits(account),
                             RaftView.NOBODY,
                             call.reply().later()));
         }
@@ -388,7 +390,8 @@ final class StreamApi {
             }
             return null;
         }
-        ApiError malformed = api.malformedError(call);
+        ApiError level = api.levelError(call);
+        ApiError malformed = level == null ? api.malformedError(call) : level;
         if (malformed != null) {
             api.fail(call, type, malformed);
             return null;

@@ -63,7 +63,10 @@ final class SystemApi {
         if (api.meta.isLeaderless()) {
             api.fail(call, type, ApiErrors.NOT_AVAILABLE);
         } else if (api.meta.isLeader()) {
-            if (api.isEnabled(call.client().account())) {
+            ApiError level = api.levelError(call);
+            if (level != null) {
+                api.fail(call, type, level);
+            } else if (api.isEnabled(call.client().account())) {
                 api.answer(
                         call,
                         new ApiResponse.Account(
@@ -81,7 +84,8 @@ final class SystemApi {
         if (!call.system() || meta == null || !api.meta.isLeader()) {
             return;
         }
-        ApiError malformed = api.malformedError(call);
+        ApiError level = api.levelError(call);
+        ApiError malformed = level == null ? api.malformedError(call) : level;
         if (malformed != null) {
             api.fail(call, type, malformed);
             return;
@@ -121,7 +125,8 @@ final class SystemApi {
     }
 
     private @Nullable ApiError removalError(ApiCall call) {
-        ApiError malformed = api.malformedError(call);
+        ApiError level = api.levelError(call);
+        ApiError malformed = level == null ? api.malformedError(call) : level;
         if (malformed != null) {
             return malformed;
         }

@@ -30,6 +30,7 @@ final class ClientGate {
     private static final String NEXT = "$JS.API.CONSUMER.MSG.NEXT.";
     private static final String ACK = "$JS.ACK.";
     private static final String SYSTEM = "$SYS.REQ.";
+    private static final String REQUIRED_LEVEL = "Nats-Required-Api-Level";
     private static final String LOCAL = "127.0.0.1";
 
     private final SimCluster cluster;
@@ -82,14 +83,14 @@ final class ClientGate {
     void arrived(SimClient client, String subject, Headers headers, Payload payload, Inbox reply) {
         if (subject.startsWith(SYSTEM)) {
             if (client.account().equals(SYSTEM_ACCOUNT)) {
-                toAll(client, subject, payload, reply);
+                toAll(client, subject, headers, payload, reply);
             } else {
                 noResponders(client, reply);
             }
         } else if (subject.startsWith(NEXT)) {
             toConsumer(client, subject.substring(NEXT.length()), subject, payload, reply);
         } else if (subject.startsWith(API)) {
-            toAll(client, subject, payload, reply);
+            toAll(client, subject, headers, payload, reply);
         } else if (subject.startsWith(ACK)) {
             acknowledged(client, subject, payload, reply);
         } else {
@@ -97,21 +98,21 @@ final class ClientGate {
         }
     }
 
-    private void toAll(SimClient client, String subject, Payload payload, Inbox reply) {
-        ApiCall call = call(client, subject, payload, reply);
+    private void toAll(SimClient client, String subject, Headers headers, Payload payload, Inbox reply) {
+        ApiCall call = call(client, subject, headers, payload, reply);
         for (SimServer server : cluster.servers()) {
             cluster.toServer(client.server(), server.index(), s -> s.onApi(call));
         }
     }
 
-    private ApiCall call(SimClient client, String subject, Payload payload, Inbox reply) {
+    private ApiCall call(SimClient client, String subject, Headers headers, Payload payload, Inbox reply) {
         boolean system = client.account().equals(SYSTEM_ACCOUNT);
         ApiRequest request = RequestReader.read(subject, payload);
         ClientInfo info = info(client);
         Inbox audited = reply.isNone() || !subject.startsWith(API) || subject.startsWith(NEXT)
                 ? reply
                 : reply.of(new AuditedCall(subject, payload, info));
-        return new ApiCall(subject, request, info, system, client.server(), audited);
+        return new ApiCall(subject, request, info, system, client.server(), audited, headers.get(REQUIRED_LEVEL));
     }
 
     /** Who a client is, as its server tells others. */
@@ -144,7 +145,7 @@ final class ClientGate {
             noResponders(client, reply);
             return;
         }
-        ApiCall call = call(client, subject, payload, reply);
+        ApiCall call = call(client, subject, Headers.NONE, payload, reply);
         cluster.toServer(client.server(), leader.index(), s -> s.onApi(call));
     }
 
