@@ -1,5 +1,7 @@
 package wavetank.core.api;
 
+import java.util.List;
+
 /** The body of a request, read. Which call it belongs to says its subject. */
 public sealed interface ApiRequest {
     /** No body at all. */
@@ -30,6 +32,9 @@ public sealed interface ApiRequest {
 
     /** Step-down of a leader; {@code placement} empty: any. */
     record StepDown(Placement placement) implements ApiRequest {}
+
+    /** A stream shall leave {@code server}, or go to a cluster or to servers with tags; each may be empty. */
+    record StreamMove(String server, String cluster, String domain, List<String> tags) implements ApiRequest {}
 
     record ServerRemove(String peer, String peerId) implements ApiRequest {}
 

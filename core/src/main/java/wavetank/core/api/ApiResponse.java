@@ -32,6 +32,9 @@ public sealed interface ApiResponse {
     /** {@code {"type":…,"success":true}}. */
     record Success(String type) implements ApiResponse {}
 
+    /** {@code {"type":…,"initiated":true}}. */
+    record Initiated(String type) implements ApiResponse {}
+
     record Purged(long purged) implements ApiResponse {}
 
     record StoredMessage(String subject, long seq, Headers headers, Payload data, Instant time)

@@ -28,6 +28,15 @@ public record Delivery(
         return new Delivery(stream, consumer, "", headers, Payload.EMPTY, 0, 0, 0, 0, 0);
     }
 
+    /** The end of a pull request that still wanted {@code messages}. */
+    public static Delivery unmet(String stream, String consumer, int code, String text, int messages) {
+        Delivery status = status(stream, consumer, code, text);
+        Headers headers = status.headers()
+                .with("Nats-Pending-Messages", Integer.toString(messages))
+                .with("Nats-Pending-Bytes", "0");
+        return new Delivery(stream, consumer, "", headers, Payload.EMPTY, 0, 0, 0, 0, 0);
+    }
+
     public boolean isStatus() {
         return streamSeq == 0;
     }

@@ -7,4 +7,10 @@ public interface Outbox {
 
     /** Sends a message of a stream to a client's inbox or subject. */
     void deliver(Inbox to, Delivery delivery);
+
+    /** Whether somebody of that account listens where this would be published. */
+    boolean isHeard(String account, String subject);
+
+    /** Tells all who listen in that account. */
+    void publish(String account, Advisory.Notice notice);
 }

@@ -36,7 +36,12 @@ import wavetank.core.stream.StreamStore;
  * subject; a replicated consumer that wants acknowledgments does so only when the delivery is committed.
  */
 public final class ConsumerNode implements RaftDriver {
+    /** What waiting clients are told when their server stops. */
+    public static final String SERVER_SHUTDOWN = "Server Shutdown";
+
     private static final long SNAPSHOT_PERIOD = 2 * MINUTE;
+    private static final long INACTIVITY_JITTER_MIN = 100 * Micros.MILLISECOND;
+    private static final long INACTIVITY_JITTER = 900 * Micros.MILLISECOND;
     private static final long SNAPSHOT_JITTER = MINUTE;
     private static final long SNAPSHOT_ENTRIES = 1_024;
     private static final long SNAPSHOT_BYTES = 64 << 10;
@@ -69,6 +74,12 @@ public final class ConsumerNode implements RaftDriver {
     private long nextConsumerSeq = 1;
     private long wakeAt = NEVER;
     private Inbox pushTarget = Inbox.NONE;
+
+    /** When a client last asked for messages, or this replica began to lead. */
+    private long lastAsked;
+
+    /** Number of the inactivity timer that counts. */
+    private long inactivityTimer;
 
     private boolean started;
     private long snapshotAt;
@@ -123,6 +134,7 @@ public final class ConsumerNode implements RaftDriver {
         config = newConfig;
         filters = filters(newConfig);
         deliver();
+        watchInactivity();
     }
 
     /** Ends this replica's work. {@code status}: what waiting pull requests are told, or empty. */
@@ -130,7 +142,12 @@ public final class ConsumerNode implements RaftDriver {
         stopped = true;
         if (leader && !status.isEmpty()) {
             for (PullQueue.Pull pull : pulls.drain()) {
-                send(pull.reply, Delivery.status(stream, name, 409, status));
+                boolean isShutdown = status.equals(SERVER_SHUTDOWN);
+                send(
+                        pull.reply,
+                        isShutdown
+                                ? Delivery.unmet(stream, name, 409, status, pull.left)
+                                : Delivery.status(stream, name, 409, status));
             }
         }
         leader = false;
@@ -215,12 +232,17 @@ public final class ConsumerNode implements RaftDriver {
         }
         long expiresAt = request.expiresNanos() > 0 ? env.now() + request.expiresNanos() / Micros.NANOS : NEVER;
         int batch = Math.max(1, request.batch());
+        lastAsked = env.now();
         pulls.add(new PullQueue.Pull(reply, batch, expiresAt));
         deliver();
         if (request.noWait()) {
             for (PullQueue.Pull pull : pulls.drain()) {
                 if (pull.reply.equals(reply)) {
-                    send(reply, Delivery.status(stream, name, 404, "No Messages"));
+                    send(
+                            reply,
+                            pull.left == batch
+                                    ? Delivery.status(stream, name, 404, "No Messages")
+                                    : Delivery.unmet(stream, name, 408, "Request Timeout", pull.left));
                 } else {
                     pulls.add(pull);
                 }
@@ -236,7 +258,7 @@ public final class ConsumerNode implements RaftDriver {
     }
 
     /** What a client says about a message; only the leader hears it. {@code reply}: it wants to know that it counts. */
-    public void onAck(long streamSeq, AckKind kind, Inbox reply) {
+    public void onAck(long streamSeq, Acknowledgment ack, Inbox reply) {
         if (!leader) {
             return;
         }
@@ -244,17 +266,35 @@ public final class ConsumerNode implements RaftDriver {
         if (open == null && config.ackPolicy() != AckPolicy.ALL) {
             return;
         }
-        switch (kind) {
-            case ACK, TERM -> submit(new ConsumerOp.Ack(open == null ? 0 : open.consumerSeq(), streamSeq, reply));
-            case NAK -> {
-                redeliveries.add(streamSeq);
-                deliver();
+        switch (ack.kind()) {
+            case ACK -> submit(new ConsumerOp.Ack(open == null ? 0 : open.consumerSeq(), streamSeq, reply));
+            case TERM -> {
+                submit(new ConsumerOp.Ack(open == null ? 0 : open.consumerSeq(), streamSeq, reply));
+                if (open != null) {
+                    listener.terminated(this, streamSeq, open, ack.reason());
+                }
             }
+            case NAK -> refused(streamSeq, open, ack.delayMicros());
             case PROGRESS -> {
                 state.touch(streamSeq, env.now());
                 armWake();
             }
         }
+    }
+
+    /** A message shall come again: at once, or when the delay is over (NATS {@code processNak}). */
+    private void refused(long streamSeq, ConsumerState.@Nullable Pending open, long delayMicros) {
+        if (open == null) {
+            return;
+        }
+        if (delayMicros > 0) {
+            state.touch(streamSeq, env.now() + delayMicros - redeliverAfter(open));
+            armWake();
+        } else {
+            redeliveries.add(streamSeq);
+            deliver();
+        }
+        listener.refused(this, streamSeq, open);
     }
 
     /** The stream has a new message, or has lost some. */
@@ -309,6 +349,7 @@ public final class ConsumerNode implements RaftDriver {
         state.touch(streamSeq, env.now());
         if (config.maxDeliver() > 0 && open.deliveries() >= config.maxDeliver()) {
             submit(new ConsumerOp.Delivered(open.consumerSeq(), streamSeq, open.deliveries() + 1, env.now()));
+            listener.exceeded(this, streamSeq, open.deliveries());
             return;
         }
         send(message, open.deliveries() + 1);
@@ -394,14 +435,20 @@ public final class ConsumerNode implements RaftDriver {
         long due = NEVER;
         for (Map.Entry<Long, ConsumerState.Pending> entry : state.pending().entrySet()) {
             if (!redeliveries.contains(entry.getKey().longValue())) {
-                due = Math.min(due, entry.getValue().timeMicros() + ackWait());
+                due = Math.min(due, entry.getValue().timeMicros() + redeliverAfter(entry.getValue()));
             }
         }
         return due;
     }
 
-    private long ackWait() {
-        return config.ackWaitNanos() / Micros.NANOS;
+    /** How long a message may stay open: the longer, the more often it has been given out, where a back-off says so. */
+    private long redeliverAfter(ConsumerState.Pending open) {
+        List<Long> steps = config.backoffNanos();
+        if (steps.isEmpty()) {
+            return config.ackWaitNanos() / Micros.NANOS;
+        }
+        int step = Math.min(Math.max(1, open.deliveries()), steps.size());
+        return steps.get(step - 1) / Micros.NANOS;
     }
 
     private void onWake(long due) {
@@ -413,16 +460,47 @@ public final class ConsumerNode implements RaftDriver {
             return;
         }
         for (PullQueue.Pull pull : pulls.expired(env.now())) {
-            send(pull.reply, Delivery.status(stream, name, 408, "Request Timeout"));
+            send(pull.reply, Delivery.unmet(stream, name, 408, "Request Timeout", pull.left));
         }
         if (config.ackPolicy() != AckPolicy.NONE) {
             for (Map.Entry<Long, ConsumerState.Pending> entry : state.pending().entrySet()) {
-                if (entry.getValue().timeMicros() + ackWait() <= env.now()) {
+                if (entry.getValue().timeMicros() + redeliverAfter(entry.getValue()) <= env.now()) {
                     redeliveries.add(entry.getKey().longValue());
                 }
             }
         }
         deliver();
+    }
+
+    // ---- inactivity
+
+    /** A consumer that nobody uses for its threshold goes (NATS {@code deleteNotActive}); the timer has a jitter of 100 ms to 1 s. */
+    private void watchInactivity() {
+        long timer = ++inactivityTimer;
+        if (leader && config.inactiveThresholdNanos() > 0) {
+            long jitter = INACTIVITY_JITTER_MIN
+                    + env.random().below(INACTIVITY_JITTER, Purpose.TICKER, env.server(), name.hashCode(), env.now());
+            armInactivity(timer, config.inactiveThresholdNanos() / Micros.NANOS + jitter);
+        }
+    }
+
+    private void armInactivity(long timer, long threshold) {
+        long due = Math.max(1, lastAsked + threshold - env.now());
+        env.alarm().after(due, () -> onInactivity(timer, threshold));
+    }
+
+    private void onInactivity(long timer, long threshold) {
+        if (timer != inactivityTimer || !leader || stopped) {
+            return;
+        }
+        if (canSend()) {
+            lastAsked = env.now();
+        }
+        if (env.now() - lastAsked < threshold) {
+            armInactivity(timer, threshold);
+        } else {
+            listener.inactive(this);
+        }
     }
 
     // ---- applying
@@ -534,6 +612,8 @@ public final class ConsumerNode implements RaftDriver {
         if (raft != null && raft.needsSnapshot()) {
             takeSnapshot(raft);
         }
+        lastAsked = env.now();
+        watchInactivity();
         selectStart();
         nextConsumerSeq = state.deliveredConsumer() + 1;
         nextStreamSeq = state.deliveredStream() + 1;

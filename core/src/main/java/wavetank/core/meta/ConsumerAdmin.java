@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import wavetank.core.api.AccountLimits;
 import wavetank.core.api.AckPolicy;
 import wavetank.core.api.ApiError;
 import wavetank.core.api.ApiErrors;
@@ -58,7 +59,7 @@ public final class ConsumerAdmin {
 
     /** A consumer is asked for or changed. {@code leader}: who leads it, {@link RaftView#NOBODY} if that is unknown or there is none yet. */
     public Checked<List<MetaEntry>> create(
-            ClientInfo client, ApiRequest.ConsumerCreate request, int leader, Inbox reply) {
+            ClientInfo client, ApiRequest.ConsumerCreate request, AccountLimits limits, int leader, Inbox reply) {
         StreamAssignment stream = knowledge.inflight().stream(client.account(), request.stream());
         if (stream == null) {
             return Checked.refused(ApiErrors.STREAM_NOT_FOUND);
@@ -84,7 +85,7 @@ public final class ConsumerAdmin {
                 .inflight()
                 .consumers(client.account(), request.stream())
                 .size();
-        int max = stream.config().maxConsumers();
+        int max = maxConsumers(stream.config(), limits);
         if (max > 0 && count >= max) {
             return Checked.refused(ApiErrors.MAXIMUM_CONSUMERS_LIMIT);
         }
@@ -102,6 +103,13 @@ public final class ConsumerAdmin {
                 config,
                 ((Checked.Fine<GroupAssignment>) group).value(),
                 reply)));
+    }
+
+    /** The stream's limit, lowered by the account's; 0 or less = none. */
+    private static int maxConsumers(StreamConfig stream, AccountLimits limits) {
+        int own = stream.maxConsumers();
+        boolean lowered = limits.maxConsumers() > 0 && limits.maxConsumers() < own;
+        return own <= 0 || lowered ? limits.maxConsumers() : own;
     }
 
     private Checked<List<MetaEntry>> update(

@@ -13,6 +13,7 @@ import wavetank.core.placement.PeerSelector;
 import wavetank.core.placement.PlacementError;
 import wavetank.core.placement.PlacementRequest;
 import wavetank.core.placement.PlacementResult;
+import wavetank.core.placement.ServerView;
 import wavetank.core.raft.RaftView;
 
 /** Makes the groups of streams and consumers: peers, name, who shall lead first. */
@@ -110,9 +111,26 @@ public final class GroupFactory {
             shuffle(online);
             chosen = online.subList(0, replicas);
         }
+        if (chosen.size() > 1 && isAnyFull(chosen, storage)) {
+            return Checked.refused(ApiErrors.INSUFFICIENT_RESOURCES);
+        }
         GroupAssignment group = new GroupAssignment(
                 name("C", chosen.size(), storage), chosen, storage, stream.cluster(), RaftView.NOBODY, false);
         return new Checked.Fine<>(withPreferred(group));
+    }
+
+    /** Whether one of these servers has said that it runs more nodes than the leader's option allows. */
+    private boolean isAnyFull(List<Integer> peers, Storage storage) {
+        int limit = knowledge.maxHaAssets();
+        if (limit <= 0) {
+            return false;
+        }
+        for (ServerView server : knowledge.servers(storage)) {
+            if (peers.contains(server.peer()) && server.haAssets() > limit) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A group with fewer peers: those of {@link #kept}, led as before. */

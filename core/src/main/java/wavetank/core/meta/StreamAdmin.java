@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import wavetank.core.api.AccountLimits;
 import wavetank.core.api.ApiError;
 import wavetank.core.api.ApiErrors;
 import wavetank.core.api.ClientInfo;
@@ -32,12 +33,16 @@ public final class StreamAdmin {
     }
 
     /** A stream is asked for. One of that name and configuration is proposed again as it is. */
-    public Checked<List<MetaEntry>> create(ClientInfo client, StreamConfig asked, int maxStreams, Inbox reply) {
+    public Checked<List<MetaEntry>> create(ClientInfo client, StreamConfig asked, AccountLimits limits, Inbox reply) {
         Checked<StreamConfig> checked = StreamConfigCheck.check(asked);
         if (checked instanceof Checked.Refused<StreamConfig> refused) {
             return Checked.refused(refused.error());
         }
         StreamConfig config = withLevel(((Checked.Fine<StreamConfig>) checked).value());
+        ApiError tooLarge = AccountReservation.sizeError(config, limits);
+        if (tooLarge != null) {
+            return Checked.refused(tooLarge);
+        }
         StreamAssignment existing = knowledge.inflight().stream(client.account(), config.name());
         if (existing != null) {
             return existing.config().equals(config)
@@ -47,8 +52,10 @@ public final class StreamAdmin {
         if (overlaps(client.account(), config)) {
             return Checked.refused(ApiErrors.STREAM_SUBJECT_OVERLAP);
         }
-        if (maxStreams > 0 && knowledge.inflight().streams(client.account()).size() >= maxStreams) {
-            return Checked.refused(ApiErrors.MAXIMUM_STREAMS_LIMIT);
+        ApiError overLimit = AccountReservation.error(
+                config, limits, knowledge.inflight().streams(client.account()).values());
+        if (overLimit != null) {
+            return Checked.refused(overLimit);
         }
         Checked<GroupAssignment> group = groups.forStream(config, client);
         if (group instanceof Checked.Refused<GroupAssignment> refused) {
@@ -106,7 +113,8 @@ public final class StreamAdmin {
     }
 
     /** A stream is changed. {@code leader}: who leads it, {@link RaftView#NOBODY} if that is unknown. */
-    public Checked<List<MetaEntry>> update(ClientInfo client, StreamConfig asked, int leader, Inbox reply) {
+    public Checked<List<MetaEntry>> update(
+            ClientInfo client, StreamConfig asked, AccountLimits limits, int leader, Inbox reply) {
         Checked<StreamConfig> checked = StreamConfigCheck.check(asked);
         if (checked instanceof Checked.Refused<StreamConfig> refused) {
             return Checked.refused(refused.error());
@@ -117,6 +125,12 @@ public final class StreamAdmin {
             return Checked.refused(ApiErrors.STREAM_NOT_FOUND);
         }
         ApiError error = StreamConfigCheck.updateError(current.config(), config);
+        if (error == null) {
+            error = AccountReservation.error(
+                    config,
+                    limits,
+                    knowledge.inflight().streams(client.account()).values());
+        }
         if (error == null && overlaps(client.account(), config)) {
             error = ApiErrors.STREAM_SUBJECT_OVERLAP;
         }
@@ -181,14 +195,21 @@ public final class StreamAdmin {
             return Checked.refused(refused.error());
         }
         List<Integer> goal = ((Checked.Fine<GroupAssignment>) target).value().peers();
-        GroupAssignment group = next.group();
         List<Integer> peers = new ArrayList<>();
-        for (int peer : group.peers()) {
+        for (int peer : next.group().peers()) {
             if (!goal.contains(peer)) {
                 peers.add(peer);
             }
         }
         peers.addAll(goal);
+        return moved(next, peers);
+    }
+
+    /** The stream on these peers, of which the last are where it goes; its consumers follow. With no more peers than replicas it is there already. */
+    Checked<List<MetaEntry>> moved(StreamAssignment next, List<Integer> peers) {
+        int replicas = next.config().numReplicas();
+        List<Integer> goal = peers.subList(peers.size() - replicas, peers.size());
+        GroupAssignment group = next.group();
         GroupAssignment moving = group.withPeers(peers)
                 .withScaleUp(false)
                 .withPreferred(
@@ -197,16 +218,17 @@ public final class StreamAdmin {
         entries.add(new MetaEntry.UpdateStream(next.withGroup(moving)));
         for (ConsumerAssignment consumer :
                 knowledge.inflight().consumers(next.account(), next.name()).values()) {
-            entries.add(new MetaEntry.AssignConsumer(moved(consumer, next.config(), goal)));
+            entries.add(new MetaEntry.AssignConsumer(moved(consumer, next.config(), goal, peers.size() > replicas)));
         }
         return new Checked.Fine<>(List.copyOf(entries));
     }
 
     /**
      * A consumer of a stream that moves to {@code goal}: its peers that stay behind, then as many of the goal as it has replicas, of those that it
-     * has already as many as possible. Its leader shrinks the group to the goal.
+     * has already as many as possible. Its leader shrinks the group to the goal. Of a move that is called off, only the goal.
      */
-    private ConsumerAssignment moved(ConsumerAssignment consumer, StreamConfig stream, List<Integer> goal) {
+    private ConsumerAssignment moved(
+            ConsumerAssignment consumer, StreamConfig stream, List<Integer> goal, boolean isUnderWay) {
         GroupAssignment group = consumer.group();
         List<Integer> target = new ArrayList<>(goal);
         groups.shuffle(target);
@@ -214,7 +236,7 @@ public final class StreamAdmin {
         for (int peer : group.peers()) {
             if (target.remove((Integer) peer)) {
                 target.add(peer);
-            } else {
+            } else if (isUnderWay) {
                 peers.add(peer);
             }
         }

@@ -9,5 +9,13 @@ import wavetank.core.api.Inbox;
  *
  * @param system whether it comes straight from the system account
  * @param entry index of the server that the client is connected to
+ * @param requiredLevel what the header {@code Nats-Required-Api-Level} says, or empty
  */
-public record ApiCall(String subject, ApiRequest request, ClientInfo client, boolean system, int entry, Inbox reply) {}
+public record ApiCall(
+        String subject,
+        ApiRequest request,
+        ClientInfo client,
+        boolean system,
+        int entry,
+        Inbox reply,
+        String requiredLevel) {}

@@ -4,6 +4,7 @@ import static wavetank.core.kernel.Micros.MILLISECOND;
 
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
+import wavetank.core.api.AccountLimits;
 import wavetank.core.api.ApiError;
 import wavetank.core.api.ApiErrors;
 import wavetank.core.api.ApiRequest;
@@ -65,7 +66,7 @@ final class ApiContext {
 
     void answer(String account, Inbox to, ApiResponse response) {
         counters.answered(account, response instanceof ApiResponse.Failed);
-        world.reply(to, response);
+        env.outbox().reply(to, response);
     }
 
     void fail(ApiCall call, String type, ApiError error) {
@@ -95,6 +96,22 @@ final class ApiContext {
     @Nullable
     ApiError malformedError(ApiCall call) {
         return call.request() instanceof ApiRequest.Malformed bad ? ApiErrors.invalidJson(bad.error()) : null;
+    }
+
+    /** The error of a client that needs a newer server, or null (NATS {@code errorOnRequiredApiLevel}). */
+    @Nullable
+    ApiError levelError(ApiCall call) {
+        String required = call.requiredLevel();
+        if (required.isEmpty()) {
+            return null;
+        }
+        boolean known = required.matches("[+-]?[0-9]{1,9}") && Integer.parseInt(required) <= ApiCounters.LEVEL;
+        return known ? null : ApiErrors.REQUIRED_API_LEVEL;
+    }
+
+    AccountLimits limits(String account) {
+        AccountSpec found = accounts.get(account);
+        return found == null ? AccountLimits.UNLIMITED : found.limits();
     }
 
     boolean isEnabled(String account) {

@@ -31,12 +31,14 @@ final class ApiDispatcher {
     private final StreamApi streams;
     private final ConsumerApi consumers;
     private final SystemApi system;
+    private final OperatorApi operators;
 
     ApiDispatcher(ApiContext api, StreamApi streams, ConsumerApi consumers, SystemApi system) {
         this.api = api;
         this.streams = streams;
         this.consumers = consumers;
         this.system = system;
+        this.operators = new OperatorApi(api);
     }
 
     void on(ApiCall call) {
@@ -89,6 +91,8 @@ final class ApiDispatcher {
             system.metaStepDown(call);
         } else if (rest.equals("SERVER.REMOVE")) {
             system.removeServer(call);
+        } else if (rest.startsWith("ACCOUNT.")) {
+            operators.on(call, after(rest, "ACCOUNT."));
         } else if (rest.equals("INFO")) {
             system.accountInfo(call);
         } else if (call.system()) {

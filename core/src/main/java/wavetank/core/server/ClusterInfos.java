@@ -56,6 +56,18 @@ final class ClusterInfos {
         return rows(view, view.peers() & ~(1L << spec.index()), peer -> 0);
     }
 
+    /** All members as advisories list them, itself included and always current (NATS {@code replicas}; captured). */
+    List<PeerInfo> members(RaftView view) {
+        List<PeerInfo> members = new ArrayList<>(rows(view, view.peers() & ~(1L << spec.index()), peer -> 0));
+        if ((view.peers() & (1L << spec.index())) != 0) {
+            long active = view.isLeader() ? env.now() - view.leaderSince() : 0;
+            members.add(new PeerInfo(
+                    spec.name(), true, false, active * NANOS, 0, directory.id(spec.index())));
+            members.sort(Comparator.comparing(PeerInfo::name));
+        }
+        return List.copyOf(members);
+    }
+
     /** Name of the known leader, empty when there is none. */
     String leaderName(RaftView view) {
         return view.leader() == RaftView.NOBODY || nodes.get(view.leader()) == null ? "" : nodes.nameOf(view.leader());

@@ -45,6 +45,11 @@ final class ConsumerApi {
         if (!api.meta.isLeader()) {
             return false;
         }
+        ApiError level = api.levelError(call);
+        if (level != null) {
+            api.fail(call, type, level, page);
+            return false;
+        }
         if (!api.isEnabled(call.client().account())) {
             api.fail(call, type, ApiErrors.NOT_ENABLED_FOR_ACCOUNT, page);
             return false;
@@ -93,7 +98,12 @@ final class ConsumerApi {
 
     private void decide(ApiCall call, ApiRequest.ConsumerCreate request, int leader) {
         String type = "consumer_create_response";
-        Checked<List<MetaEntry>> decision = admin.create(call.client(), request, leader, call.reply());
+        Checked<List<MetaEntry>> decision = admin.create(
+                call.client(),
+                request,
+                api.limits(call.client().account()),
+                leader,
+                call.reply().later());
         if (decision instanceof Checked.Refused<List<MetaEntry>> refused) {
             api.fail(call, type, refused.error());
         } else if (isOffline(call.client().account(), request)) {
@@ -131,7 +141,8 @@ final class ConsumerApi {
             api.fail(call, type, notEmpty);
             return;
         }
-        Checked<List<MetaEntry>> decision = admin.delete(call.client(), stream, consumer, call.reply());
+        Checked<List<MetaEntry>> decision =
+                admin.delete(call.client(), stream, consumer, call.reply().later());
         if (decision instanceof Checked.Refused<List<MetaEntry>> refused) {
             api.fail(call, type, refused.error());
         } else if (decision instanceof Checked.Fine<List<MetaEntry>> fine) {

@@ -11,9 +11,13 @@ final class HostedConsumer {
     boolean sendStateWhenLeader;
     boolean migrationArmed;
 
+    /** Its creation has been told of, or was long ago. */
+    boolean announced;
+
     HostedConsumer(ConsumerAssignment assignment, ConsumerNode node, boolean responded) {
         this.assignment = assignment;
         this.node = node;
         this.responded = responded;
+        this.announced = responded;
     }
 }

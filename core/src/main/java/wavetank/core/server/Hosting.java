@@ -7,8 +7,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import wavetank.core.api.Advisory;
+import wavetank.core.api.ApiError;
+import wavetank.core.api.ApiErrors;
 import wavetank.core.api.ApiResponse;
 import wavetank.core.api.Inbox;
+import wavetank.core.api.PeerInfo;
 import wavetank.core.api.Storage;
 import wavetank.core.api.Subjects;
 import wavetank.core.api.Surroundings;
@@ -44,11 +48,22 @@ final class Hosting implements StreamListener, ConsumerListener {
 
         Infos infos();
 
+        Advisories advisories();
+
         /** Answers a client and counts it. */
         void answer(String account, Inbox to, ApiResponse response);
 
         /** What is stored has changed. */
         void usageChanged();
+
+        /** Whether that account has no room for so many bytes more. */
+        boolean isAccountFull(String account, Storage kind, long bytes);
+
+        /** RAFT nodes that may run here, 0 = any number. */
+        int maxHaAssets();
+
+        /** Tells the meta leader that this server could not create the stream. */
+        void assignmentFailed(StreamAssignment assignment, ApiError error);
 
         long onlineServers();
     }
@@ -64,6 +79,7 @@ final class Hosting implements StreamListener, ConsumerListener {
     private final Migration migration;
     private final StalledGroups stalled;
     private final AckRetention retention;
+    private @Nullable InactiveConsumers inactives;
     private final SortedMap<String, HostedStream> streams = new TreeMap<>();
 
     Hosting(Server server) {
@@ -77,6 +93,7 @@ final class Hosting implements StreamListener, ConsumerListener {
     /** Where entries go that a leader here wants in the meta group. */
     void connect(MetaLayer meta) {
         migration.connect(meta);
+        inactives = new InactiveConsumers(server.env(), server.world(), this, meta);
     }
 
     // ---- look-ups
@@ -154,7 +171,26 @@ final class Hosting implements StreamListener, ConsumerListener {
                 && a.group().peers().equals(b.group().peers());
     }
 
+    /** NATS {@code createRaftGroup}: a server runs no more nodes than it may; the meta leader is told. */
+    private boolean isOverLimit(StreamAssignment assignment) {
+        int limit = server.maxHaAssets();
+        if (limit <= 0 || !assignment.group().isReplicated() || members().size() + 1 <= limit) {
+            return false;
+        }
+        server.world().log(LogLevel.WARN, "Maximum HA Assets limit reached: " + limit);
+        server.world()
+                .log(
+                        LogLevel.WARN,
+                        "Stream create failed for '" + assignment.account() + " > " + assignment.name()
+                                + "': system limit reached");
+        server.assignmentFailed(assignment, ApiErrors.streamCreate("system limit reached"));
+        return true;
+    }
+
     private void create(StreamAssignment assignment, boolean recovering) {
+        if (!recovering && isOverLimit(assignment)) {
+            return;
+        }
         String key = ServerDisk.key(assignment.account(), assignment.name());
         ServerDisk.StreamFiles files = server.disk().open(assignment, server.env()::now);
         StreamNode node = new StreamNode(
@@ -195,6 +231,7 @@ final class Hosting implements StreamListener, ConsumerListener {
     private void change(HostedStream hosted, StreamAssignment next, boolean update, boolean recovering) {
         GroupAssignment before = hosted.assignment.group();
         GroupAssignment after = next.group();
+        boolean isChanged = update && !recovering && !hosted.assignment.config().equals(next.config());
         hosted.assignment = next;
         hosted.responded = recovering || next.reply().isNone();
         server.disk().open(next, server.env()::now);
@@ -231,6 +268,9 @@ final class Hosting implements StreamListener, ConsumerListener {
             }
         }
         if (hosted.node.isLeader()) {
+            if (isChanged) {
+                tell(hosted, Advisory.Act.MODIFY);
+            }
             answerUpdate(hosted);
             migration.arm(hosted);
         }
@@ -251,16 +291,28 @@ final class Hosting implements StreamListener, ConsumerListener {
                     reply,
                     new ApiResponse.Stream(type, server.infos().stream(hosted, true, false, ""), created, null));
         }
+        if (created) {
+            tell(hosted, Advisory.Act.CREATE);
+        }
+    }
+
+    private void tell(HostedStream hosted, Advisory.Act act) {
+        server.advisories().streamAction(hosted.assignment.account(), hosted.assignment.name(), act);
+    }
+
+    private void tell(HostedConsumer hosted, Advisory.Act act) {
+        server.advisories()
+                .consumerAction(hosted.assignment.account(), hosted.assignment.stream(), hosted.assignment.name(), act);
     }
 
     /** The stream is no more. */
     void delete(String account, String stream) {
-        remove(account, stream, RaftView.NOBODY, consumer -> true);
+        remove(account, stream, RaftView.NOBODY, true, consumer -> true);
     }
 
     /** The stream lives on other servers; {@code preferred}: who shall lead it instead. */
     void release(String account, String stream, int preferred) {
-        remove(account, stream, preferred, consumer -> !livesElsewhere(consumer));
+        remove(account, stream, preferred, false, consumer -> !livesElsewhere(consumer));
     }
 
     /** A durable goes where its stream goes, though its assignment may say so only later. */
@@ -268,7 +320,8 @@ final class Hosting implements StreamListener, ConsumerListener {
         return consumer.config().isDurable() || (consumer.group().peerSet() & ~(1L << self)) != 0;
     }
 
-    private void remove(String account, String stream, int preferred, Predicate<ConsumerAssignment> isDeleted) {
+    private void remove(
+            String account, String stream, int preferred, boolean isGone, Predicate<ConsumerAssignment> isDeleted) {
         HostedStream hosted = streams.remove(ServerDisk.key(account, stream));
         if (hosted == null) {
             return;
@@ -276,6 +329,9 @@ final class Hosting implements StreamListener, ConsumerListener {
         for (HostedConsumer consumer : List.copyOf(hosted.consumers.values())) {
             String status = isDeleted.test(consumer.assignment) ? CONSUMER_DELETED : "";
             removeConsumer(hosted, consumer, RaftView.NOBODY, status);
+        }
+        if (isGone && hosted.node.isLeader()) {
+            tell(hosted, Advisory.Act.DELETE);
         }
         hosted.node.stop();
         leave(hosted.node.memberOrNull(), preferred);
@@ -378,11 +434,17 @@ final class Hosting implements StreamListener, ConsumerListener {
     private void answerConsumer(HostedConsumer hosted) {
         Inbox reply = hosted.assignment.reply();
         if (!hosted.responded && !reply.isNone()) {
-            soon(() -> server.answer(
-                    hosted.assignment.account(),
-                    reply,
-                    new ApiResponse.Consumer(
-                            "consumer_create_response", server.infos().consumer(hosted, true))));
+            soon(() -> {
+                server.answer(
+                        hosted.assignment.account(),
+                        reply,
+                        new ApiResponse.Consumer(
+                                "consumer_create_response", server.infos().consumer(hosted, true)));
+                if (!hosted.announced) {
+                    hosted.announced = true;
+                    tell(hosted, Advisory.Act.CREATE);
+                }
+            });
         }
         hosted.responded = true;
     }
@@ -408,6 +470,9 @@ final class Hosting implements StreamListener, ConsumerListener {
 
     private void removeConsumer(HostedStream stream, HostedConsumer consumer, int preferred, String status) {
         String name = consumer.assignment.name();
+        if (!status.isEmpty() && consumer.node.isLeader()) {
+            tell(consumer, Advisory.Act.DELETE);
+        }
         stream.consumers.remove(name);
         consumer.node.stop(status);
         leave(consumer.node.memberOrNull(), preferred);
@@ -435,7 +500,7 @@ final class Hosting implements StreamListener, ConsumerListener {
     void stop() {
         for (HostedStream stream : streams.values()) {
             for (HostedConsumer consumer : stream.consumers.values()) {
-                consumer.node.stop("Server Shutdown");
+                consumer.node.stop(ConsumerNode.SERVER_SHUTDOWN);
             }
             stream.node.stop();
         }
@@ -464,6 +529,10 @@ final class Hosting implements StreamListener, ConsumerListener {
 
     // ---- what the replicas tell
 
+    private List<PeerInfo> members(@Nullable RaftMember member) {
+        return member == null ? List.of() : server.infos().clusters().members(member.view());
+    }
+
     @Override
     public void leaderChanged(StreamNode node, boolean leader) {
         HostedStream hosted = stream(node.account(), node.name());
@@ -475,13 +544,19 @@ final class Hosting implements StreamListener, ConsumerListener {
             if (member != null && member.view().leader() != RaftView.NOBODY) {
                 hosted.responded = true;
             }
-            stalled.check(member, "stream '" + node.account() + " > " + node.name() + "' has NO quorum, stalled");
+            stalled.check(
+                    member,
+                    "stream '" + node.account() + " > " + node.name() + "' has NO quorum, stalled",
+                    () -> server.advisories().streamQuorumLost(node.account(), node.name(), () -> members(member)));
             return;
         }
         server.world()
                 .log(
                         LogLevel.INFO,
                         "JetStream cluster new stream leader for '" + node.account() + " > " + node.name() + "'");
+        if (member != null) {
+            server.advisories().streamLeaderElected(node.account(), node.name(), () -> members(member));
+        }
         if (hosted.sendStateWhenLeader && member != null) {
             hosted.sendStateWhenLeader = false;
             node.sendState();
@@ -491,6 +566,11 @@ final class Hosting implements StreamListener, ConsumerListener {
             soon(() -> answerStream(hosted, "stream_create_response", true));
         }
         migration.arm(hosted);
+    }
+
+    @Override
+    public boolean isAccountFull(StreamNode node, long bytes) {
+        return server.isAccountFull(node.account(), node.config().storage(), bytes);
     }
 
     @Override
@@ -582,7 +662,9 @@ final class Hosting implements StreamListener, ConsumerListener {
             stalled.check(
                     member,
                     "consumer '" + node.account() + " > " + node.stream() + " > " + node.name()
-                            + "' has NO quorum, stalled.");
+                            + "' has NO quorum, stalled.",
+                    () -> server.advisories()
+                            .consumerQuorumLost(node.account(), node.stream(), node.name(), () -> members(member)));
             return;
         }
         if (member != null || hosted.assignment.config().isDurable()) {
@@ -591,6 +673,10 @@ final class Hosting implements StreamListener, ConsumerListener {
                             LogLevel.INFO,
                             "JetStream cluster new consumer leader for '" + node.account() + " > " + node.stream()
                                     + " > " + node.name() + "'");
+        }
+        if (member != null) {
+            server.advisories()
+                    .consumerLeaderElected(node.account(), node.stream(), node.name(), () -> members(member));
         }
         if (hosted.sendStateWhenLeader && member != null) {
             hosted.sendStateWhenLeader = false;
@@ -606,6 +692,45 @@ final class Hosting implements StreamListener, ConsumerListener {
         if (hosted != null) {
             retention.acknowledged(hosted, streamSeq);
         }
+    }
+
+    @Override
+    public void inactive(ConsumerNode node) {
+        HostedConsumer hosted = consumer(node.account(), node.stream(), node.name());
+        InactiveConsumers remover = inactives;
+        if (hosted != null && remover != null) {
+            remover.remove(hosted);
+        }
+    }
+
+    @Override
+    public void exceeded(ConsumerNode node, long streamSeq, int deliveries) {
+        server.advisories()
+                .tell(node.account(), new Advisory.MaxDeliver(node.stream(), node.name(), streamSeq, deliveries, ""));
+    }
+
+    @Override
+    public void refused(ConsumerNode node, long streamSeq, ConsumerState.Pending open) {
+        server.advisories()
+                .tell(
+                        node.account(),
+                        new Advisory.Nak(
+                                node.stream(), node.name(), open.consumerSeq(), streamSeq, open.deliveries(), ""));
+    }
+
+    @Override
+    public void terminated(ConsumerNode node, long streamSeq, ConsumerState.Pending open, String reason) {
+        server.advisories()
+                .tell(
+                        node.account(),
+                        new Advisory.Terminated(
+                                node.stream(),
+                                node.name(),
+                                open.consumerSeq(),
+                                streamSeq,
+                                open.deliveries(),
+                                reason,
+                                ""));
     }
 
     @Override

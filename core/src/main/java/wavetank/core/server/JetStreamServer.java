@@ -1,14 +1,22 @@
 package wavetank.core.server;
 
+import java.time.Instant;
 import java.util.SortedMap;
+import wavetank.core.api.AccountLimits;
+import wavetank.core.api.Advisory;
+import wavetank.core.api.ApiError;
 import wavetank.core.api.ApiResponse;
+import wavetank.core.api.ClientInfo;
+import wavetank.core.api.DataStats;
 import wavetank.core.api.Inbox;
+import wavetank.core.api.Storage;
 import wavetank.core.api.Surroundings;
-import wavetank.core.consumer.AckKind;
+import wavetank.core.consumer.Acknowledgment;
 import wavetank.core.kernel.RandomSource;
 import wavetank.core.kernel.WallClock;
 import wavetank.core.meta.MetaState;
 import wavetank.core.meta.PeerRemover;
+import wavetank.core.meta.StreamAssignment;
 import wavetank.core.stream.Publish;
 
 /**
@@ -22,6 +30,7 @@ public final class JetStreamServer implements Hosting.Server {
     private final ServerSpec spec;
     private final ServerWorld world;
     private final ServerDisk disk;
+    private final Advisories advisories;
     private final Surroundings env;
     private final NodeRegistry nodes;
     private final Infos infos;
@@ -49,7 +58,8 @@ public final class JetStreamServer implements Hosting.Server {
         this.spec = spec;
         this.world = world;
         this.disk = disk;
-        this.env = new Surroundings(spec.index(), world, clock, random, world);
+        this.advisories = new Advisories(spec, world, clock, random);
+        this.env = new Surroundings(spec.index(), world, clock, random, advisories.auditing());
         this.nodes = new NodeRegistry(directory);
         MetaState state = new MetaState();
         this.infos = new Infos(env, state, new ClusterInfos(spec, env, nodes, directory));
@@ -103,6 +113,7 @@ public final class JetStreamServer implements Hosting.Server {
     /** Graceful stop (section 2.6): leaders hand over, the others are told, everything stops. The process may end when it returns. */
     public void shutDown() {
         handOver();
+        tellOfLeaving(false);
         world.broadcast(new SystemMessage.Shutdown());
         stopJetStream();
     }
@@ -112,8 +123,15 @@ public final class JetStreamServer implements Hosting.Server {
      * {@link #stopJetStream}.
      */
     public boolean lameDuck() {
+        tellOfLeaving(true);
         world.broadcast(new SystemMessage.LameDuck());
         return handOver();
+    }
+
+    private void tellOfLeaving(boolean lameDuck) {
+        if (world.isHeard(Advisories.SYSTEM_ACCOUNT, Advisory.ServerLeaves.subject(spec.id(), lameDuck))) {
+            advisories.tell(Advisories.SYSTEM_ACCOUNT, new Advisory.ServerLeaves(reports.serverInfo(), lameDuck));
+        }
     }
 
     private boolean handOver() {
@@ -162,9 +180,26 @@ public final class JetStreamServer implements Hosting.Server {
     }
 
     private void onAssignmentFailed(SystemMessage.AssignmentFailed failed) {
-        if (meta.isLeader()) {
+        if (meta.isLeader() && meta.rejected(failed)) {
             String type = failed.update() ? "stream_update_response" : "stream_create_response";
             api.answer(failed.account(), failed.reply(), new ApiResponse.Failed(type, failed.error(), null));
+        }
+    }
+
+    /** A client has connected here. */
+    public void clientConnected(ClientInfo client) {
+        if (world.isHeard(Advisories.SYSTEM_ACCOUNT, Advisory.ClientConnect.subject(client.account()))) {
+            advisories.tell(Advisories.SYSTEM_ACCOUNT, new Advisory.ClientConnect(reports.serverInfo(), client));
+        }
+    }
+
+    /** A client has left; {@code sent} and {@code received}: what this server gave to it and got from it. */
+    public void clientDisconnected(ClientInfo client, DataStats sent, DataStats received, String reason) {
+        if (world.isHeard(Advisories.SYSTEM_ACCOUNT, Advisory.ClientDisconnect.subject(client.account()))) {
+            Instant stop = env.clock().at(env.now());
+            advisories.tell(
+                    Advisories.SYSTEM_ACCOUNT,
+                    new Advisory.ClientDisconnect(reports.serverInfo(), client, stop, sent, received, reason));
         }
     }
 
@@ -196,10 +231,10 @@ public final class JetStreamServer implements Hosting.Server {
     }
 
     /** What a client says about a message that it got. */
-    public void onAck(String account, String stream, String consumer, long streamSeq, AckKind kind, Inbox reply) {
+    public void onAck(String account, String stream, String consumer, long streamSeq, Acknowledgment ack, Inbox reply) {
         HostedConsumer hosted = hosting.consumer(account, stream, consumer);
         if (hosted != null) {
-            hosted.node.onAck(streamSeq, kind, reply);
+            hosted.node.onAck(streamSeq, ack, reply);
         }
     }
 
@@ -249,9 +284,37 @@ public final class JetStreamServer implements Hosting.Server {
     }
 
     @Override
+    public Advisories advisories() {
+        return advisories;
+    }
+
+    @Override
     public void answer(String account, Inbox to, ApiResponse response) {
         if (!to.isNone()) {
             api.answer(account, to, response);
+        }
+    }
+
+    @Override
+    public boolean isAccountFull(String account, Storage kind, long bytes) {
+        AccountLimits limits = api.limits(account);
+        long limit = kind == Storage.FILE ? limits.maxStorage() : limits.maxMemory();
+        return limit >= 0 && usage.storedBy(account, kind) + bytes > limit;
+    }
+
+    @Override
+    public int maxHaAssets() {
+        return spec.maxHaAssets();
+    }
+
+    @Override
+    public void assignmentFailed(StreamAssignment assignment, ApiError error) {
+        SystemMessage.AssignmentFailed failed = new SystemMessage.AssignmentFailed(
+                assignment.account(), assignment.name(), "", error, false, assignment.reply());
+        if (meta.isLeader()) {
+            env.alarm().after(0, () -> onAssignmentFailed(failed));
+        } else {
+            world.broadcast(failed);
         }
     }
 

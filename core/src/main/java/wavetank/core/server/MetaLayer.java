@@ -3,6 +3,7 @@ package wavetank.core.server;
 import static wavetank.core.kernel.Micros.MINUTE;
 import static wavetank.core.kernel.Micros.SECOND;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +43,9 @@ final class MetaLayer implements RaftDriver {
 
     /** What a small snapshot took on a real disk, in the middle of 60 captured ones. */
     private static final long SNAPSHOT_NANOS = 98_958;
+
+    /** A stream older than that is not removed for one member's failure. */
+    private static final long REJECTION_WINDOW_MILLIS = 5_000;
 
     private static final long ORPHAN_CHECK_AFTER = 30 * SECOND;
 
@@ -302,6 +306,26 @@ final class MetaLayer implements RaftDriver {
         return (peers & nodes.online()) == 0;
     }
 
+    /**
+     * A member could not create a stream (section 3.9 of the spec): a new one is removed again. Returns whether the client is to be told: there is
+     * such a stream, and nobody told of it before.
+     */
+    boolean rejected(SystemMessage.AssignmentFailed failed) {
+        StreamAssignment stream = inflight.stream(failed.account(), failed.stream());
+        if (stream == null) {
+            return false;
+        }
+        long age = Duration.between(stream.created(), env.clock().at(env.now())).toMillis();
+        if (!failed.update() && age < REJECTION_WINDOW_MILLIS) {
+            world.log(
+                    LogLevel.WARN,
+                    "Stream assignment for '" + failed.account() + " > " + failed.stream()
+                            + "' rejected by assigned member: " + failed.error().description());
+            propose(List.of(new MetaEntry.RemoveStream(stream.client(), failed.stream(), Inbox.NONE)));
+        }
+        return true;
+    }
+
     // ---- membership
 
     /** NATS {@code processAddPeer}: streams that have lost a peer get the new one, if they were asked for from its cluster. */
@@ -380,6 +404,7 @@ final class MetaLayer implements RaftDriver {
     /** JetStream goes off on this server: it was removed. Meta state is deleted, streams' data stays. */
     private void disable() {
         world.log(LogLevel.ERROR, "JetStream being DISABLED, our server was removed from the cluster");
+        server.advisories().serverRemoved();
         stopped = true;
         leader = false;
         RaftMember meta = member();
@@ -550,6 +575,10 @@ final class MetaLayer implements RaftDriver {
         term = newTerm;
         if (leads) {
             world.log(LogLevel.INFO, "Self is new JetStream cluster metadata leader");
+            RaftView view = member().view();
+            server.advisories().domainLeaderElected(directory.id(spec.index()), () -> server.infos()
+                    .clusters()
+                    .members(view));
             world.broadcast(new SystemMessage.StatszPing());
             takeSnapshot(false);
         } else {

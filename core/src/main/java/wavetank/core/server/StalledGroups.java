@@ -28,8 +28,8 @@ final class StalledGroups {
         warned.defaultReturnValue(-GAP);
     }
 
-    /** {@code warning}: what there is to say about the group, if anything is. */
-    void check(@Nullable RaftMember member, String warning) {
+    /** {@code warning}: what there is to say about the group, if anything is; {@code advisory} tells it to others. */
+    void check(@Nullable RaftMember member, String warning, Runnable advisory) {
         if (member == null) {
             return;
         }
@@ -38,6 +38,7 @@ final class StalledGroups {
         if (!quiet && !member.view().hasQuorum(now)) {
             warned.put(member.group(), now);
             world.log(LogLevel.WARN, "JetStream cluster " + warning);
+            advisory.run();
         }
     }
 }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import wavetank.core.api.AccountLimits;
 import wavetank.core.api.ApiError;
 import wavetank.core.api.ApiErrors;
 import wavetank.core.api.ApiRequest;
@@ -55,6 +54,11 @@ final class StreamApi {
         if (!api.meta.isLeader()) {
             return false;
         }
+        ApiError level = api.levelError(call);
+        if (level != null) {
+            api.fail(call, type, level, page);
+            return false;
+        }
         if (!api.isEnabled(call.client().account())) {
             api.fail(call, type, ApiErrors.NOT_ENABLED_FOR_ACCOUNT, page);
             return false;
@@ -84,11 +88,14 @@ final class StreamApi {
             api.fail(call, type, error);
             return;
         }
-        AccountSpec account = api.accounts.get(call.client().account());
-        int maxStreams = account == null
-                ? AccountLimits.UNLIMITED.maxStreams()
-                : account.limits().maxStreams();
-        propose(call, type, admin.create(call.client(), request.config(), maxStreams, call.reply()));
+        propose(
+                call,
+                type,
+                admin.create(
+                        call.client(),
+                        request.config(),
+                        api.limits(call.client().account()),
+                        call.reply().later()));
     }
 
     private static @Nullable ApiError nameError(String name, StreamConfig config) {
@@ -130,10 +137,26 @@ final class StreamApi {
                 int leader = info == null || info.cluster() == null
                         ? RaftView.NOBODY
                         : api.directory.byName(info.cluster().leader());
-                propose(call, type, admin.update(call.client(), request.config(), leader, call.reply()));
+                propose(
+                        call,
+                        type,
+                        admin.update(
+                                call.client(),
+                                request.config(),
+                                api.limits(account),
+                                leader,
+                                call.reply().later()));
             });
         } else {
-            propose(call, type, admin.update(call.client(), request.config(), RaftView.NOBODY, call.reply()));
+            propose(
+                    call,
+                    type,
+                    admin.update(
+                            call.client(),
+                            request.config(),
+                            api.limits(account),
+                            RaftView.NOBODY,
+                            call.reply().later()));
         }
     }
 
@@ -147,7 +170,7 @@ final class StreamApi {
             api.fail(call, type, notEmpty);
             return;
         }
-        propose(call, type, admin.delete(call.client(), name, call.reply()));
+        propose(call, type, admin.delete(call.client(), name, call.reply().later()));
     }
 
     void names(ApiCall call) {
@@ -367,7 +390,8 @@ final class StreamApi {
             }
             return null;
         }
-        ApiError malformed = api.malformedError(call);
+        ApiError level = api.levelError(call);
+        ApiError malformed = level == null ? api.malformedError(call) : level;
         if (malformed != null) {
             api.fail(call, type, malformed);
             return null;
@@ -393,7 +417,11 @@ final class StreamApi {
             api.fail(call, type, ApiErrors.purgeFailed("stream purge not permitted"));
         } else {
             api.counters.answered(call.client().account(), false);
-            hosted.node.purge(request.filter(), request.seq(), request.keep(), call.reply());
+            hosted.node.purge(
+                    request.filter(),
+                    request.seq(),
+                    request.keep(),
+                    call.reply().later());
         }
     }
 
@@ -411,7 +439,8 @@ final class StreamApi {
             api.fail(call, type, ApiErrors.messageDeleteFailed("message delete not permitted"));
         } else {
             api.counters.answered(call.client().account(), false);
-            hosted.node.deleteMessage(request.seq(), request.noErase(), call.reply());
+            hosted.node.deleteMessage(
+                    request.seq(), request.noErase(), call.reply().later());
         }
     }
 

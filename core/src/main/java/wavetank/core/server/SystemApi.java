@@ -135,7 +135,10 @@ final class SystemApi {
         if (api.meta.isLeaderless()) {
             api.fail(call, type, ApiErrors.NOT_AVAILABLE);
         } else if (api.meta.isLeader()) {
-            if (api.isEnabled(call.client().account())) {
+            ApiError level = api.levelError(call);
+            if (level != null) {
+                api.fail(call, type, level);
+            } else if (api.isEnabled(call.client().account())) {
                 api.answer(
                         call,
                         new ApiResponse.Account(
@@ -153,7 +156,8 @@ final class SystemApi {
         if (!call.system() || meta == null || !api.meta.isLeader()) {
             return;
         }
-        ApiError malformed = api.malformedError(call);
+        ApiError level = api.levelError(call);
+        ApiError malformed = level == null ? api.malformedError(call) : level;
         if (malformed != null) {
             api.fail(call, type, malformed);
             return;
@@ -193,7 +197,8 @@ final class SystemApi {
     }
 
     private @Nullable ApiError removalError(ApiCall call) {
-        ApiError malformed = api.malformedError(call);
+        ApiError level = api.levelError(call);
+        ApiError malformed = level == null ? api.malformedError(call) : level;
         if (malformed != null) {
             return malformed;
         }

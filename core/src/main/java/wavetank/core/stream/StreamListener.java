@@ -2,6 +2,9 @@ package wavetank.core.stream;
 
 /** Who is told what happens in a replica. */
 public interface StreamListener {
+    /** Whether the stream's account has no room for so many bytes more. */
+    boolean isAccountFull(StreamNode stream, long bytes);
+
     /** This replica leads its stream from now on, or does not (any more). */
     void leaderChanged(StreamNode stream, boolean leader);
 

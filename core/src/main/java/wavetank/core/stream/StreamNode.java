@@ -189,7 +189,9 @@ public final class StreamNode implements RaftDriver, CatchupReceiver.Replica {
         if (clseq < store.lastSeq() + clfs) {
             clseq = store.lastSeq() + clfs;
         }
-        ApiError refusal = check.refusal(config, publish, clseq - clfs);
+        ApiError refusal = isAccountFull(publish)
+                ? ApiErrors.ACCOUNT_RESOURCES_EXCEEDED
+                : check.refusal(config, publish, clseq - clfs);
         if (refusal != null) {
             env.outbox().reply(reply, new ApiResponse.PubFailed(config.name(), refusal));
             return;
@@ -205,6 +207,14 @@ public final class StreamNode implements RaftDriver, CatchupReceiver.Replica {
             clseq++;
             check.proposed(config, publish);
         }
+    }
+
+    /** A sealed stream says first that it is sealed. */
+    private boolean isAccountFull(Publish publish) {
+        return !config.sealed()
+                && listener.isAccountFull(
+                        this,
+                        StoredMessage.size(config.storage(), publish.subject(), publish.headers(), publish.payload()));
     }
 
     /** A message id that is stored already is acknowledged again instead of stored again. */

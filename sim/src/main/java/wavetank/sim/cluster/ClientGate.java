@@ -4,15 +4,19 @@ import it.unimi.dsi.fastutil.longs.Long2ObjectLinkedOpenHashMap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import wavetank.core.api.ApiRequest;
 import wavetank.core.api.ApiResponse;
+import wavetank.core.api.AuditedCall;
 import wavetank.core.api.ClientInfo;
+import wavetank.core.api.ClientSession;
 import wavetank.core.api.Delivery;
 import wavetank.core.api.Headers;
 import wavetank.core.api.Inbox;
 import wavetank.core.api.Payload;
-import wavetank.core.consumer.AckKind;
+import wavetank.core.consumer.Acknowledgment;
+import wavetank.core.kernel.Micros;
 import wavetank.core.server.ApiCall;
 import wavetank.core.server.JetStreamServer;
 import wavetank.core.stream.Publish;
@@ -27,6 +31,8 @@ final class ClientGate {
     private static final String NEXT = "$JS.API.CONSUMER.MSG.NEXT.";
     private static final String ACK = "$JS.ACK.";
     private static final String SYSTEM = "$SYS.REQ.";
+    private static final String REQUIRED_LEVEL = "Nats-Required-Api-Level";
+    private static final String LOCAL = "127.0.0.1";
 
     private static final String OWN = "<account>";
 
@@ -38,20 +44,31 @@ final class ClientGate {
 
     private final SimCluster cluster;
     private final Long2ObjectLinkedOpenHashMap<SimClient> clients = new Long2ObjectLinkedOpenHashMap<>();
+    private final Subscriptions subscriptions = new Subscriptions();
     private long ids;
 
     ClientGate(SimCluster cluster) {
         this.cluster = cluster;
     }
 
-    SimClient connect(int server, String account, String user) {
-        SimClient client = new SimClient(++ids, cluster, server, account, user);
+    SimClient connect(int server, String account, String user, ClientLibrary library) {
+        SimClient client = new SimClient(++ids, cluster, server, account, user, library);
         clients.put(client.id(), client);
         return client;
     }
 
     void closed(SimClient client) {
-        clients.remove(client.id());
+        if (clients.remove(client.id()) != null) {
+            subscriptions.remove(client);
+            JetStreamServer process = cluster.servers().get(client.server()).serverOrNull();
+            if (process != null) {
+                process.clientDisconnected(info(client), client.traffic().out(), client.traffic().in(), "Client Closed");
+            }
+        }
+    }
+
+    void subscribe(SimClient client, String subject, String queue, Consumer<Broadcast> listener) {
+        subscriptions.add(new Subscriptions.Subscription(client, subject, queue, listener));
     }
 
     /** That server's connections break. */
@@ -64,6 +81,7 @@ final class ClientGate {
         }
         for (SimClient client : theirs) {
             clients.remove(client.id());
+            subscriptions.remove(client);
             client.disconnected();
         }
     }
@@ -72,13 +90,13 @@ final class ClientGate {
 
     /** A message has reached the server that its client is connected to. */
     void arrived(SimClient client, String subject, Headers headers, Payload payload, Inbox reply) {
-        client.sent(payload.size());
+        client.sent(headers.size() + payload.size());
         if (subject.startsWith(SYSTEM)) {
-            toSystem(client, subject, payload, reply);
+            toSystem(client, subject, headers, payload, reply);
         } else if (subject.startsWith(NEXT)) {
             toConsumer(client, subject.substring(NEXT.length()), subject, payload, reply);
         } else if (subject.startsWith(API)) {
-            toAll(client, subject, payload, reply);
+            toAll(client, subject, headers, payload, reply);
         } else if (subject.startsWith(ACK)) {
             acknowledged(client, subject, payload, reply);
         } else {
@@ -87,7 +105,7 @@ final class ClientGate {
     }
 
     /** Services of the system account, and the few that every account imports for itself. */
-    private void toSystem(SimClient client, String subject, Payload payload, Inbox reply) {
+    private void toSystem(SimClient client, String subject, Headers headers, Payload payload, Inbox reply) {
         boolean system = client.account().equals(SYSTEM_ACCOUNT);
         String known = system ? subject : IMPORTS.getOrDefault(subject, "");
         String asked = known.replace(OWN, client.account());
@@ -97,26 +115,32 @@ final class ClientGate {
             return;
         }
         ApiRequest request = RequestReader.read(asked, payload);
-        ApiCall call = new ApiCall(asked, request, info(client), true, client.server(), reply);
+        ApiCall call = new ApiCall(
+                asked, request, info(client), true, client.server(), reply, headers.get(REQUIRED_LEVEL));
         for (SimServer server : cluster.servers()) {
             cluster.toServer(client.server(), server.index(), s -> s.onApi(call));
         }
     }
 
-    private void toAll(SimClient client, String subject, Payload payload, Inbox reply) {
-        ApiCall call = call(client, subject, payload, reply);
+    private void toAll(SimClient client, String subject, Headers headers, Payload payload, Inbox reply) {
+        ApiCall call = call(client, subject, headers, payload, reply);
         for (SimServer server : cluster.servers()) {
             cluster.toServer(client.server(), server.index(), s -> s.onApi(call));
         }
     }
 
-    private ApiCall call(SimClient client, String subject, Payload payload, Inbox reply) {
+    private ApiCall call(SimClient client, String subject, Headers headers, Payload payload, Inbox reply) {
         boolean system = client.account().equals(SYSTEM_ACCOUNT);
         ApiRequest request = RequestReader.read(subject, payload);
-        return new ApiCall(subject, request, info(client), system, client.server(), reply);
+        ClientInfo info = info(client);
+        Inbox audited = reply.isNone() || !subject.startsWith(API) || subject.startsWith(NEXT)
+                ? reply
+                : reply.of(new AuditedCall(subject, payload, info));
+        return new ApiCall(subject, request, info, system, client.server(), audited, headers.get(REQUIRED_LEVEL));
     }
 
-    private ClientInfo info(SimClient client) {
+    /** Who a client is, as its server tells others. */
+    ClientInfo info(SimClient client) {
         String own = cluster.servers().get(client.server()).cluster();
         List<String> others = new ArrayList<>();
         for (SimServer server : cluster.servers()) {
@@ -124,7 +148,16 @@ final class ClientGate {
                 others.add(server.cluster());
             }
         }
-        return new ClientInfo(client.account(), client.user(), own, List.copyOf(others));
+        ClientSession session = new ClientSession(
+                client.id(),
+                cluster.spec().epoch().plusNanos(client.connectedAt() * Micros.NANOS),
+                LOCAL,
+                client.library().name(),
+                client.library().language(),
+                client.library().version(),
+                cluster.roundTripNanos(client),
+                cluster.servers().get(client.server()).name());
+        return new ClientInfo(client.account(), client.user(), own, List.copyOf(others), session);
     }
 
     private void toConsumer(SimClient client, String names, String subject, Payload payload, Inbox reply) {
@@ -136,7 +169,7 @@ final class ClientGate {
             noResponders(client, reply);
             return;
         }
-        ApiCall call = call(client, subject, payload, reply);
+        ApiCall call = call(client, subject, Headers.NONE, payload, reply);
         cluster.toServer(client.server(), leader.index(), s -> s.onApi(call));
     }
 
@@ -154,21 +187,11 @@ final class ClientGate {
             noResponders(client, reply);
             return;
         }
-        AckKind kind = kind(payload.text());
+        Acknowledgment ack = AckText.read(payload.text());
         cluster.toServer(
                 client.server(),
                 leader.index(),
-                s -> s.onAck(client.account(), stream, consumer, streamSeq, kind, reply));
-    }
-
-    private static AckKind kind(String text) {
-        if (text.startsWith("-NAK")) {
-            return AckKind.NAK;
-        }
-        if (text.startsWith("+WPI")) {
-            return AckKind.PROGRESS;
-        }
-        return text.startsWith("+TERM") ? AckKind.TERM : AckKind.ACK;
+                s -> s.onAck(client.account(), stream, consumer, streamSeq, ack, reply));
     }
 
     private void published(SimClient client, String subject, Headers headers, Payload payload, Inbox reply) {
@@ -181,9 +204,42 @@ final class ClientGate {
                 cluster.toServer(client.server(), server.index(), s -> s.onPublish(client.account(), publish));
             }
         }
+        if (!subscriptions.isEmpty()) {
+            String answerTo = reply.isNone() ? "" : client.inbox(reply);
+            heard |= publish(client.server(), client.account(), new Broadcast(subject, headers, payload, answerTo));
+        }
         if (!heard) {
             noResponders(client, reply);
         }
+    }
+
+    /** Whether a server would reach somebody who listens there. */
+    boolean isHeard(int from, String account, String subject) {
+        return subscriptions.isHeard(account, subject, s -> isReachable(from, s));
+    }
+
+    /** To all who listen, and to one of each queue; whether there is anybody. */
+    boolean publish(int from, String account, Broadcast message) {
+        List<Subscriptions.Subscription> takers = subscriptions.takers(
+                account, message.subject(), s -> isReachable(from, s), n -> cluster.chooseOf(from, n));
+        for (Subscriptions.Subscription taker : takers) {
+            cluster.onWay(from, taker.client().server(), () -> hand(taker, message));
+        }
+        return !takers.isEmpty();
+    }
+
+    private void hand(Subscriptions.Subscription taker, Broadcast message) {
+        SimClient client = taker.client();
+        cluster.toClient(client, () -> {
+            if (client.isConnected()) {
+                client.got(message.payload().size());
+                taker.listener().accept(message);
+            }
+        });
+    }
+
+    private boolean isReachable(int from, SimClient client) {
+        return from == client.server() || cluster.links().isConnected(from, client.server());
     }
 
     private interface Test {

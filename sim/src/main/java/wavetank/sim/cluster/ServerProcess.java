@@ -1,5 +1,6 @@
 package wavetank.sim.cluster;
 
+import wavetank.core.api.Advisory;
 import wavetank.core.api.ApiResponse;
 import wavetank.core.api.Delivery;
 import wavetank.core.api.Inbox;
@@ -15,6 +16,7 @@ import wavetank.core.raft.RaftTimings;
 import wavetank.core.server.JetStreamServer;
 import wavetank.core.server.ServerWorld;
 import wavetank.core.server.SystemMessage;
+import wavetank.sim.json.AdvisoryJson;
 
 /** One run of a server on its machine: the world as that server sees it. What it scheduled dies with it. */
 final class ServerProcess implements ServerWorld {
@@ -147,6 +149,16 @@ final class ServerProcess implements ServerWorld {
     @Override
     public MachineSockets sockets() {
         return sockets;
+    }
+
+    @Override
+    public boolean isHeard(String account, String subject) {
+        return cluster.isHeard(machine.index(), account, subject);
+    }
+
+    @Override
+    public void publish(String account, Advisory.Notice notice) {
+        cluster.publish(machine.index(), account, notice.advisory().subject(), AdvisoryJson.write(notice));
     }
 
     @Override

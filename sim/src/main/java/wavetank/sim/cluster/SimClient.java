@@ -24,6 +24,8 @@ public final class SimClient {
     private final int server;
     private final String account;
     private final String user;
+    private final ClientLibrary library;
+    private final long connectedAt;
 
     /** Requests that may still be answered; looked up by number only. */
     private final Long2ObjectOpenHashMap<ClientListener> waiting = new Long2ObjectOpenHashMap<>();
@@ -31,31 +33,21 @@ public final class SimClient {
     /** What the client has sent and got. */
     record Traffic(DataStats in, DataStats out) {}
 
-    private final long since;
     private long lastActivity;
     private Traffic traffic = new Traffic(DataStats.NONE, DataStats.NONE);
-    private String name = "";
-    private String lang = "";
-    private String version = "";
     private long requests;
     private boolean connected = true;
     private @Nullable Consumer<SimClient> onDisconnect;
 
-    SimClient(long id, SimCluster cluster, int server, String account, String user) {
+    SimClient(long id, SimCluster cluster, int server, String account, String user, ClientLibrary library) {
         this.id = id;
         this.cluster = cluster;
         this.server = server;
         this.account = account;
         this.user = user;
-        this.since = cluster.now();
-        this.lastActivity = since;
-    }
-
-    /** What its library tells the server of itself. */
-    public void introduce(String newName, String newLang, String newVersion) {
-        name = newName;
-        lang = newLang;
-        version = newVersion;
+        this.library = library;
+        this.connectedAt = cluster.now();
+        this.lastActivity = connectedAt;
     }
 
     public long id() {
@@ -73,6 +65,15 @@ public final class SimClient {
 
     public String user() {
         return user;
+    }
+
+    ClientLibrary library() {
+        return library;
+    }
+
+    /** When it connected, µs of virtual time. */
+    long connectedAt() {
+        return connectedAt;
     }
 
     public boolean isConnected() {
@@ -107,11 +108,11 @@ public final class SimClient {
                 id,
                 account,
                 user,
-                name,
-                lang,
-                version,
+                library.name(),
+                library.language(),
+                library.version(),
                 port,
-                since,
+                connectedAt,
                 lastActivity,
                 rttMicros,
                 traffic.in(),
@@ -136,6 +137,16 @@ public final class SimClient {
         return request;
     }
 
+    /** From now on all messages of its account under that subject, which may have wildcards, go to {@code listener}. */
+    public void subscribe(String subject, Consumer<Broadcast> listener) {
+        subscribe(subject, "", listener);
+    }
+
+    /** The same; of all subscriptions with the same {@code queue} name one gets each message; empty: no queue. */
+    public void subscribe(String subject, String queue, Consumer<Broadcast> listener) {
+        cluster.subscribe(this, subject, queue, listener);
+    }
+
     /** Sends a message that nobody shall answer. */
     public void publish(String subject, Headers headers, Payload payload) {
         cluster.fromClient(this, subject, headers, payload, Inbox.NONE);
@@ -144,6 +155,11 @@ public final class SimClient {
     /** Whatever still comes for that request is dropped. */
     public void forget(long request) {
         waiting.remove(request);
+    }
+
+    /** The subject under which answers to that request come back to this client. */
+    String inbox(Inbox reply) {
+        return "_INBOX." + id + "." + reply.request();
     }
 
     /** Leaves. */

@@ -66,6 +66,7 @@ public final class SimCluster {
 
     private long idCounter;
     private long pauses;
+    private long choices;
 
     /** By server: the number of its last pause. */
     private final long[] pausedBy;
@@ -446,11 +447,17 @@ public final class SimCluster {
 
     /** Connects a client to a server that runs. */
     public SimClient connect(SimServer server, String account, String user) {
-        SimClient client = gate.connect(server.index(), account, user);
+        return connect(server, account, user, ClientLibrary.NONE);
+    }
+
+    /** Connects a client that says what it is to a server that runs. */
+    public SimClient connect(SimServer server, String account, String user, ClientLibrary library) {
+        SimClient client = gate.connect(server.index(), account, user, library);
         ServerProcess process = process(server);
         if (process != null) {
             process.sockets().opened(client);
         }
+        inProcess(server, p -> p.server().clientConnected(gate.info(client)));
         return client;
     }
 
@@ -517,6 +524,34 @@ public final class SimCluster {
         if (!to.isNone()) {
             route(from, to.server(), () -> gate.deliver(to, delivery));
         }
+    }
+
+    boolean isHeard(int from, String account, String subject) {
+        return gate.isHeard(from, account, subject);
+    }
+
+    /** A message without headers of a server's own, to all who listen in that account. */
+    void publish(int from, String account, String subject, Payload payload) {
+        gate.publish(from, account, new Broadcast(subject, Headers.NONE, payload, ""));
+    }
+
+    /** Which of {@code count} takes a message: by chance. */
+    int chooseOf(int from, int count) {
+        return (int) random.below(count, Purpose.CLIENT, from, now(), choices++);
+    }
+
+    /** As the servers measure it; the same for all of a client's life. */
+    long roundTripNanos(SimClient client) {
+        long bits = random.bits(Purpose.CLIENT, client.id(), client.connectedAt(), 0);
+        return 2 * spec.network().client().sample(bits) * NANOS;
+    }
+
+    void onWay(int from, int to, Runnable arrival) {
+        route(from, to, arrival);
+    }
+
+    void subscribe(SimClient client, String subject, String queue, Consumer<Broadcast> listener) {
+        gate.subscribe(client, subject, queue, listener);
     }
 
     /** Brings something from one server's process to another's, which may be the same. */

@@ -45,6 +45,7 @@ public final class RequestReader {
             case "META" -> optional(bytes, RequestTypes.STEP_DOWN, RequestReader::stepDown);
             case "SERVER" -> unlessEmpty(bytes, RequestTypes.SERVER_REMOVE, RequestReader::serverRemove);
             case "DIRECT" -> lenient(bytes, RequestTypes.MESSAGE_GET, RequestReader::messageGet);
+            case "ACCOUNT" -> verb.equals("STREAM") && more.equals("MOVE") ? move(bytes) : new Empty();
             case "INFO" -> new Empty();
             default -> none(bytes);
         };
@@ -70,6 +71,14 @@ public final class RequestReader {
             case "MSG" -> message(more, body);
             default -> none(body);
         };
+    }
+
+    private static ApiRequest move(byte[] body) {
+        return strict(
+                body,
+                RequestTypes.MOVE,
+                in -> new ApiRequest.StreamMove(
+                        in.text("server"), in.text("cluster"), in.text("domain"), in.texts("tags")));
     }
 
     private static ApiRequest message(String verb, byte[] body) {

@@ -196,6 +196,13 @@ final class RequestTypes {
     static final Struct SERVER_REMOVE =
             struct("JSApiMetaServerRemoveRequest", plain("peer", STRING), plain("peer_id", STRING));
 
+    static final Struct MOVE = struct(
+            "JSApiMetaServerStreamMoveRequest",
+            plain("server", STRING),
+            plain("cluster", STRING),
+            plain("domain", STRING),
+            plain("tags", STRINGS));
+
     static final Struct STEP_DOWN = struct("JSApiLeaderStepdownRequest", plain("placement", PLACEMENT));
 
     static final Struct NEXT = struct(

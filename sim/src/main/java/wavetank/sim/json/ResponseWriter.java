@@ -94,6 +94,9 @@ public final class ResponseWriter {
         } else if (response instanceof ApiResponse.Success success) {
             type(out, success.type());
             out.flag("success", true);
+        } else if (response instanceof ApiResponse.Initiated initiated) {
+            type(out, initiated.type());
+            out.flag("initiated", true);
         } else if (response instanceof ApiResponse.Purged purged) {
             type(out, "stream_purge_response");
             out.flag("success", true);

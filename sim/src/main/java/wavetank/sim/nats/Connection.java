@@ -2,6 +2,7 @@ package wavetank.sim.nats;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import wavetank.core.api.Headers;
 import wavetank.core.api.Payload;
 
@@ -66,6 +67,14 @@ public interface Connection {
         }
     }
 
+    /** What comes on some subjects, in the order of coming. */
+    interface Subscription {
+        /** Waits for the next message, that long at most; empty when none came, or the connection broke. */
+        Optional<Reply> next(long timeoutMicros);
+
+        boolean isBroken();
+    }
+
     Greeting greeting();
 
     /** Time of a round trip to the connection's own server, µs. */
@@ -78,6 +87,15 @@ public interface Connection {
     List<Reply> requestMany(String subject, Headers headers, Payload body, Gather until);
 
     void publish(String subject, Headers headers, Payload body);
+
+    /**
+     * Listens on subjects, which may have wildcards, from now on.
+     *
+     * @throws UnsupportedOperationException where the other end only answers requests
+     */
+    default Subscription subscribe(List<String> subjects) {
+        throw new UnsupportedOperationException("no subscriptions: " + subjects);
+    }
 
     /** Waits. */
     void sleep(long micros);

@@ -1,13 +1,17 @@
 package wavetank.sim.run;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import wavetank.core.api.Delivery;
 import wavetank.core.api.Headers;
 import wavetank.core.api.Payload;
 import wavetank.core.kernel.Micros;
 import wavetank.core.server.JetStreamServer;
+import wavetank.sim.cluster.Broadcast;
 import wavetank.sim.cluster.ClientListener;
 import wavetank.sim.cluster.SimClient;
 import wavetank.sim.cluster.SimCluster;
@@ -73,7 +77,6 @@ final class SimConnection implements Connection {
     SimConnection(SimCluster cluster, SimClient client) {
         this.cluster = cluster;
         this.client = client;
-        client.introduce("NATS CLI Version 0.4.0", "go", "1.51.0");
     }
 
     @Override
@@ -141,6 +144,36 @@ final class SimConnection implements Connection {
 
     private boolean isDone(Answers answers, int expected) {
         return answers.nobody || !client.isConnected() || (expected > 0 && answers.replies.size() >= expected);
+    }
+
+    @Override
+    public Subscription subscribe(List<String> subjects) {
+        Messages messages = new Messages();
+        for (String subject : subjects) {
+            client.subscribe(subject, messages.waiting::addLast);
+        }
+        return messages;
+    }
+
+    /** What has come and has not been asked for yet. */
+    private final class Messages implements Subscription {
+        final Deque<Broadcast> waiting = new ArrayDeque<>();
+        final long since = cluster.now();
+
+        @Override
+        public Optional<Reply> next(long timeoutMicros) {
+            cluster.loop().runUntilHandled(cluster.now() + timeoutMicros, () -> !waiting.isEmpty() || isBroken());
+            Broadcast first = waiting.pollFirst();
+            return first == null
+                    ? Optional.empty()
+                    : Optional.of(new Reply(
+                            first.headers(), first.payload(), first.subject(), first.reply(), cluster.now() - since));
+        }
+
+        @Override
+        public boolean isBroken() {
+            return !client.isConnected();
+        }
     }
 
     @Override

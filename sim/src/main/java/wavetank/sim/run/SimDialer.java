@@ -3,6 +3,7 @@ package wavetank.sim.run;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import wavetank.sim.cluster.ClientLibrary;
 import wavetank.sim.cluster.SimCluster;
 import wavetank.sim.cluster.SimServer;
 import wavetank.sim.nats.Connection;
@@ -11,6 +12,8 @@ import wavetank.sim.nats.Dialer;
 /** Connects the tool to the simulated cluster. */
 public final class SimDialer implements Dialer {
     private static final String NO_SERVERS = "nats: no servers available for connection";
+    private static final String PRESET_NAME = "NATS CLI Version v0.4.0";
+    private static final String TOOL = "NATS CLI Version 0.4.0";
     private static final String UNAUTHORIZED = "nats: Authorization Violation";
 
     private final SimCluster cluster;
@@ -35,9 +38,15 @@ public final class SimDialer implements Dialer {
         if (account == null) {
             throw new RefusedException(UNAUTHORIZED);
         }
-        SimConnection connection = new SimConnection(cluster, cluster.connect(server, account, target.user()));
+        SimConnection connection =
+                new SimConnection(cluster, cluster.connect(server, account, target.user(), library(target.name())));
         last = connection;
         return connection;
+    }
+
+    /** What the tool's client library says of itself; the name that is preset for the tool loses its {@code v}, as on the wire. */
+    private static ClientLibrary library(String name) {
+        return new ClientLibrary(name.equals(PRESET_NAME) ? TOOL : name, "go", "1.51.0");
     }
 
     /** The command is over. */

@@ -25,9 +25,6 @@ final class UnplayedKeysTest {
                 "config: {lame_duck_grace_period: 1s} | 10 | lame_duck_grace_period",
                 "config: {meta_compact: 100} | 10 | meta_compact",
                 "config: {max_ha_assets: 3, meta_compact_size: 1MiB} | 28 | meta_compact_size",
-                "accounts: [{name: A, limits: {max_memory: 1MiB}}] | 31 | max_memory",
-                "accounts: [{name: A, limits: {max_file: 1MiB}}] | 31 | max_file",
-                "accounts: [{name: A, limits: {max_consumers: 1}}] | 31 | max_consumers",
                 "network: {transport: datagram} | 11 | transport",
                 "network: {route: {loss: 0.1}} | 19 | loss",
                 "network: {n1 <-> n2: {bandwidth: 1MB/s}} | 23 | bandwidth",
@@ -50,7 +47,7 @@ final class UnplayedKeysTest {
                 "network: {transport: tcp, route: {loss: 0, latency: 1ms}}",
                 "config: {meta_compact: 0, meta_compact_size: 0}",
                 "servers: [{name: n1, max_memory: 1GiB, max_file: 1GiB}]",
-                "accounts: [{name: A, limits: {max_streams: 3}}]",
+                "accounts: [{name: A, limits: {max_streams: 3, max_consumers: 1, max_memory: 1MiB, max_file: 1MiB}}]",
                 "disk: {budget: recoverable, write: 10us}"
             })
     void valuesThatAskForNothingArePlayed(String line) {

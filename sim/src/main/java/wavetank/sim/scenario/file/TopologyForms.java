@@ -72,13 +72,10 @@ final class TopologyForms {
             "Who may connect; default one user with the account's name in small letters.");
     private static final Key<Integer> MAX_STREAMS =
             Key.optional("max_streams", Forms.count(0, Integer.MAX_VALUE), "How many streams.");
-    private static final Key<Integer> MAX_CONSUMERS = Key.optional(
-                    "max_consumers", Forms.count(0, Integer.MAX_VALUE), "How many consumers.")
-            .unplayed();
-    private static final Key<Long> ACCOUNT_MEMORY =
-            Key.optional("max_memory", Basics.SIZE, "Bytes in memory.").unplayed();
-    private static final Key<Long> ACCOUNT_FILE =
-            Key.optional("max_file", Basics.SIZE, "Bytes on disk.").unplayed();
+    private static final Key<Integer> MAX_CONSUMERS =
+            Key.optional("max_consumers", Forms.count(0, Integer.MAX_VALUE), "How many consumers of a stream.");
+    private static final Key<Long> ACCOUNT_MEMORY = Key.optional("max_memory", Basics.SIZE, "Bytes in memory.");
+    private static final Key<Long> ACCOUNT_FILE = Key.optional("max_file", Basics.SIZE, "Bytes on disk.");
     private static final Key<AccountSpec.Limits> LIMITS = Key.optional(
             "limits",
             MapForm.of(
