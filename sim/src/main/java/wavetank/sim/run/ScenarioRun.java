@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import wavetank.core.kernel.Micros;
 import wavetank.sim.check.Invariant;
 import wavetank.sim.check.Violation;
@@ -16,7 +17,13 @@ import wavetank.sim.cluster.ClusterObserver;
 import wavetank.sim.cluster.ClusterSpec;
 import wavetank.sim.cluster.SimCluster;
 import wavetank.sim.cluster.SimServer;
+import wavetank.sim.explain.ElectionWitness;
+import wavetank.sim.explain.Explainer;
+import wavetank.sim.explain.Explanation;
+import wavetank.sim.explain.Stage;
+import wavetank.sim.nats.Prompter;
 import wavetank.sim.report.Style;
+import wavetank.sim.scenario.Action;
 import wavetank.sim.scenario.CommandLine;
 import wavetank.sim.scenario.Entry;
 import wavetank.sim.scenario.Expected;
@@ -64,6 +71,9 @@ public final class ScenarioRun {
     private final Referee referee;
     private final ClusterObserver watching;
     private final List<Entry> led = new ArrayList<>();
+    private final Style style;
+    private Optional<ElectionWitness> witness = Optional.empty();
+    private boolean isCopy;
     private boolean violated;
 
     public ScenarioRun(Scenario scenario, long seed, Style style, RunOutput output) {
@@ -85,11 +95,26 @@ public final class ScenarioRun {
         this.faults = new Faults(scene, chooser, output);
         this.commands = new Commands(scene, style, output);
         this.expectations = new Expectations(scene, chooser, conditions, commands, workloads, faults, story, output);
-        this.timeline = new Timeline(scene, chooser, conditions, faults, commands, workloads, expectations, output);
+        this.timeline = new Timeline(
+                scene, chooser, conditions, faults, commands, workloads, expectations, this::answer, output);
         this.referee = new Referee(scene, spec.profile(), faults, checks);
         this.watching = checks ? new Observers(story, referee.checker()) : story;
         cluster.observe(watching);
         cluster.loop().afterEach(story::look);
+        this.style = style;
+        if (scenario.timeline().stream().anyMatch(e -> e.action().orElse(null) instanceof Action.Explain)) {
+            watchElections();
+        }
+    }
+
+    /** Remembers from now on how leaders come to lead, to be asked about it; to be called before anything happens. */
+    public void watchElections() {
+        witness = Optional.of(new ElectionWitness());
+        cluster().observe(watchers());
+    }
+
+    private ClusterObserver watchers() {
+        return witness.<ClusterObserver>map(w -> new Observers(watching, w)).orElse(watching);
     }
 
     /** The cluster that is run. */
@@ -101,7 +126,7 @@ public final class ScenarioRun {
     public void trace(Consumer<String> lines) {
         List<String> names =
                 scene.cluster().servers().stream().map(SimServer::name).toList();
-        cluster().observe(new Observers(new TraceWriter(names, scene::since, lines), watching));
+        cluster().observe(new Observers(new TraceWriter(names, scene::since, lines), watchers()));
     }
 
     /** What is so in the cluster right now. */
@@ -245,6 +270,79 @@ public final class ScenarioRun {
         }
     }
 
+    /** What the command or request that came last printed. */
+    public String lastOutput() {
+        return commands.last().text();
+    }
+
+    /**
+     * Lets happen, of a run that is led by hand, what happens at the next moment at which anything does.
+     *
+     * @param lines takes it as a trace
+     * @return how long that was, µs: a wait of that length does the same
+     */
+    public long step(Consumer<String> lines) {
+        long before = scene.time();
+        trace(lines);
+        cluster().loop().step(cluster().now() + Micros.MINUTE);
+        scene.advanceTo(scene.time());
+        cluster().observe(watchers());
+        long passed = scene.time() - before;
+        led.add(waiting(passed));
+        timeline.countOne();
+        return passed;
+    }
+
+    private static Entry waiting(long micros) {
+        return entry(new Action.Wait(micros));
+    }
+
+    /** Who is asked from now on by commands that come without answers, by where a question's line goes. */
+    public void asking(Function<Consumer<String>, Prompter> asker) {
+        commands.asking(asker);
+    }
+
+    /** The exit status of the tool's command that ran last. */
+    public int lastExit() {
+        return commands.last().exit();
+    }
+
+    /**
+     * Answers a question about what is so now. Nothing changes by it.
+     *
+     * @throws wavetank.sim.explain.QuestionException when that is no question, or names what is not there
+     */
+    public Explanation explain(List<String> words) {
+        return new Explainer(stage()).answer(words);
+    }
+
+    /** A copy is never asked: whoever explains reads the original's answer. */
+    private Optional<Explanation> answer(List<String> words) {
+        return isCopy ? Optional.empty() : Optional.of(explain(words));
+    }
+
+    private Stage.Rehearsal stage() {
+        return new RunStage(scene, commands, witness, () -> copy().stage());
+    }
+
+    /** A second run that has come to this very point by the same way; commands given by {@link #nats} are not part of it. */
+    private ScenarioRun copy() {
+        ScenarioRun copy = new ScenarioRun(scenario, seed, style, new Silence(), false);
+        copy.isCopy = true;
+        copy.setUp();
+        copy.workloads.begin();
+        copy.timeline.playLike(soFar().timeline(), timeline.performed(), scene.time());
+        if (copy.cluster().digest() != cluster().digest()) {
+            throw new AssertionError("the copy of the run went another way by " + scene.timeText());
+        }
+        return copy;
+    }
+
+    /** The entry that was played last is this one from now on: what was not known before it was played is in it. */
+    public void replaceLast(Entry entry) {
+        led.set(led.size() - 1, entry);
+    }
+
     /** Time since t0, µs. */
     public long time() {
         return scene.time();
@@ -263,6 +361,14 @@ public final class ScenarioRun {
         timeline.advanceTo(time);
     }
 
+    /** Plays the timeline, and on to the end of {@code run for}; nothing more. */
+    public void playToEnd() {
+        check(scenario);
+        workloads.begin();
+        timeline.play(scenario.timeline(), Micros.NEVER);
+        timeline.advanceTo(endOfRun());
+    }
+
     /** The end of {@code run for}: as said, else 30 s after the last entry; never before now. */
     private long endOfRun() {
         if (scenario.runForMicros().isPresent()) {
@@ -279,7 +385,7 @@ public final class ScenarioRun {
             commandLines.add(command("stream", "report"));
         }
         for (CommandLine line : commandLines) {
-            timeline.play(List.of(showEntry(line)), Micros.NEVER);
+            timeline.play(List.of(entry(new Action.Show(line))), Micros.NEVER);
         }
     }
 
@@ -291,11 +397,11 @@ public final class ScenarioRun {
         return new CommandLine(Template.literal("nats " + String.join(" ", words)), arguments);
     }
 
-    private static Entry showEntry(CommandLine line) {
+    private static Entry entry(Action action) {
         return new Entry(
                 Place.NOWHERE,
                 new When.Next(),
-                Optional.of(new wavetank.sim.scenario.Action.Show(line)),
+                Optional.of(action),
                 OptionalLong.empty(),
                 Optional.empty(),
                 List.of(),

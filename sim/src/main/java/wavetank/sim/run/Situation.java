@@ -79,6 +79,12 @@ public final class Situation {
         return member == null ? null : member.view();
     }
 
+    /** The RAFT node of a group on a server, or null: it does not run, is none of the peers, or there is no RAFT. */
+    @Nullable RaftView view(SimServer server, Group group) {
+        ServerInsight insight = server.insightOrNull();
+        return insight == null ? null : view(insight, group);
+    }
+
     /** The group's node on its leader, or null: no leader, or no RAFT at all. */
     public @Nullable RaftView leaderView(Group group) {
         ServerInsight insight = leader(group).map(SimServer::insightOrNull).orElse(null);

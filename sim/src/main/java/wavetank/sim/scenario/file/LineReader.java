@@ -172,6 +172,9 @@ public final class LineReader {
 
     private Value request(int rest) {
         int from = after(rest);
+        if (from < end() && text.charAt(from) == '{') {
+            return line.value(from, end());
+        }
         int space = from;
         while (space < end() && !Character.isWhitespace(text.charAt(space))) {
             space++;
