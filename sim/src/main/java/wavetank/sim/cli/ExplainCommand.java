@@ -66,8 +66,8 @@ final class ExplainCommand implements Callable<Integer> {
         json |= question.remove("--json");
         Scenario scenario = stand.scenario("");
         long one = Stand.seed(seed, console, scenario);
-        ScenarioRun run = Stand.played(
-                scenario, one, Style.MODERN, new Silence(), Choices.instant(at.isEmpty() ? "end" : at));
+        ScenarioRun run =
+                Stand.played(scenario, one, Style.MODERN, new Silence(), Choices.instant(at.isEmpty() ? "end" : at));
         try {
             Explanation answer = run.explain(question);
             console.out().accept(json ? JsonLine.of(line -> JsonTree.members(line, answer.facts())) : answer.text());

@@ -52,7 +52,10 @@ final class ShellCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Parameters(paramLabel = "FILE", arity = "0..1", description = "The cluster of this scenario; play plays its timeline.")
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "0..1",
+            description = "The cluster of this scenario; play plays its timeline.")
     private String file = "";
 
     @Option(
@@ -85,8 +88,8 @@ final class ShellCommand implements Callable<Integer> {
         long one = Stand.seed(seed, console, scenario);
         boolean terminal = console.canAsk();
         RunOutput output = new TextOutput(scenario, Version.text(), chosen, false, console.out());
-        ShellSession session = new ShellSession(
-                SOURCE, scenario, text, one, chosen, output, console.out(), ShellCommand::write);
+        ShellSession session =
+                new ShellSession(SOURCE, scenario, text, one, chosen, output, console.out(), ShellCommand::write);
         return terminal ? converse(session) : obey(session);
     }
 
@@ -125,8 +128,7 @@ final class ShellCommand implements Callable<Integer> {
     // ---- without a terminal
 
     private int obey(ShellSession session) {
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(console.in(), StandardCharsets.UTF_8))) {
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(console.in(), StandardCharsets.UTF_8))) {
             session.asks(new LinePrompter(() -> next(lines)));
             boolean more = true;
             for (Optional<String> line = next(lines); more && line.isPresent(); line = more ? next(lines) : line) {
@@ -159,6 +161,7 @@ final class ShellCommand implements Callable<Integer> {
 
     private int converse(ShellSession session) {
         try (Terminal terminal = TerminalBuilder.builder().system(true).build()) {
+            session.echoes(false);
             session.asks(new TerminalPrompter(terminal, console.hasColour()));
             LineReader reader = LineReaderBuilder.builder()
                     .terminal(terminal)

@@ -35,7 +35,9 @@ final class Stand {
 
     /** One seed: the one asked for, else the scenario's first. */
     static long seed(String flag, Console console, Scenario scenario) {
-        return Choices.seed(flag, console).orElse(scenario.seeds()).stream().findFirst().orElseThrow();
+        return Choices.seed(flag, console).orElse(scenario.seeds()).stream()
+                .findFirst()
+                .orElseThrow();
     }
 
     /** A run that has been played to that time, its end for {@link Micros#NEVER}, and can be asked about it. */

@@ -43,7 +43,9 @@ public final class ElectionWitness implements ClusterObserver {
         List<Step> steps = new ArrayList<>();
         final SortedMap<Integer, RaftView> views = new TreeMap<>();
         final SortedMap<Integer, Long> stoodIn = new TreeMap<>();
-        @Nullable Election last;
+
+        @Nullable
+        Election last;
     }
 
     private final SortedMap<String, GroupMemory> groups = new TreeMap<>();
@@ -83,7 +85,11 @@ public final class ElectionWitness implements ClusterObserver {
         boolean gone = state == ServerState.KILLED || state == ServerState.DOWN || state == ServerState.POWER_OFF;
         for (GroupMemory memory : groups.values()) {
             if (memory.leader == server && gone) {
-                lost(memory, now, server, "is " + state.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '));
+                lost(
+                        memory,
+                        now,
+                        server,
+                        "is " + state.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '));
             } else if (memory.leader == server && state == ServerState.PAUSED) {
                 memory.steps.add(new Step(now, server, "is paused"));
             }
@@ -112,8 +118,7 @@ public final class ElectionWitness implements ClusterObserver {
     public void leadership(long now, String group, int server, boolean leader, long term) {
         GroupMemory memory = memory(group);
         if (leader) {
-            memory.last = new Election(
-                    memory.before, memory.lostAt, server, term, memory.wonAt, now, memory.steps);
+            memory.last = new Election(memory.before, memory.lostAt, server, term, memory.wonAt, now, memory.steps);
             memory.leader = server;
             memory.steps = new ArrayList<>();
             memory.wonAt = -1;
@@ -172,8 +177,8 @@ public final class ElectionWitness implements ClusterObserver {
         if (sameTerm && voter.votedFor() != NOBODY && voter.votedFor() != m.from) {
             return "no: in term " + m.term + " it voted for #" + voter.votedFor();
         }
-        boolean newer = voter.lastTerm() > m.prevTerm
-                || (voter.lastTerm() == m.prevTerm && voter.lastIndex() > m.prevIndex);
+        boolean newer =
+                voter.lastTerm() > m.prevTerm || (voter.lastTerm() == m.prevTerm && voter.lastIndex() > m.prevIndex);
         return newer
                 ? "no: its own log " + log + " is newer than " + m.prevTerm + ":" + m.prevIndex
                 : "yes: no vote in term " + m.term + ", own log " + log + " is not newer";

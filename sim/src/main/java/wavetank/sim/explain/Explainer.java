@@ -46,9 +46,11 @@ public final class Explainer {
             case "lag" -> lag(rest);
             case "quorum" -> new QuorumQuestion(stage).answer(rest.isEmpty() ? List.of() : List.of(group(rest, rest)));
             case "peer-remove" -> new RemovalQuestion(stage, this).answer(rest);
+            case "step" -> new StepQuestion(stage).step(rest);
+            case "violation" -> new StepQuestion(stage).violation();
             default ->
-                throw new QuestionException("unknown question '" + what + "' (there are: "
-                        + String.join("; ", QUESTIONS) + ")");
+                throw new QuestionException(
+                        "unknown question '" + what + "' (there are: " + String.join("; ", QUESTIONS) + ")");
         };
     }
 
@@ -119,6 +121,8 @@ public final class Explainer {
         }
         return known.isEmpty()
                 ? " (there is none)"
-                : " (known: " + String.join(", ", new TreeSet<>(known).stream().limit(8).toList()) + ")";
+                : " (known: "
+                        + String.join(
+                                ", ", new TreeSet<>(known).stream().limit(8).toList()) + ")";
     }
 }

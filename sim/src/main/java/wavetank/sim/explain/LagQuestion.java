@@ -31,7 +31,8 @@ final class LagQuestion {
 
     Explanation answer(Group group, SimServer peer) {
         if (!stage.peers(group).contains(peer)) {
-            List<String> names = stage.peers(group).stream().map(SimServer::name).toList();
+            List<String> names =
+                    stage.peers(group).stream().map(SimServer::name).toList();
             throw new QuestionException(
                     peer.name() + " holds no replica of " + group.text() + " (its peers: " + Layout.none(names) + ")");
         }

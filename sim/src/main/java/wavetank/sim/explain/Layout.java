@@ -42,7 +42,9 @@ final class Layout {
         for (List<String> row : rows) {
             StringBuilder line = new StringBuilder();
             for (int i = 0; i < columns; i++) {
-                line.append("  ").append(row.get(i)).append(" ".repeat(width[i] - row.get(i).length()));
+                line.append("  ")
+                        .append(row.get(i))
+                        .append(" ".repeat(width[i] - row.get(i).length()));
             }
             lines.addAll(wrap(line.toString().stripTrailing(), 4));
         }

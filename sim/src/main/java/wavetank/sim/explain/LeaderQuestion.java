@@ -43,10 +43,12 @@ final class LeaderQuestion {
         } else if (leader == null) {
             Optional<Election> open = witness.flatMap(w -> w.open(raft));
             lines.add(Layout.ends(
-                    group.text() + ": nobody leads" + named(raft, group),
-                    open.filter(o -> o.lostAt() >= 0)
-                            .map(o -> "leaderless for " + Durations.seconds(stage.cluster().now() - o.lostAt()))
-                            .orElse("")).stripTrailing());
+                            group.text() + ": nobody leads" + named(raft, group),
+                            open.filter(o -> o.lostAt() >= 0)
+                                    .map(o -> "leaderless for "
+                                            + Durations.seconds(stage.cluster().now() - o.lostAt()))
+                                    .orElse(""))
+                    .stripTrailing());
             open.ifPresent(this::steps);
             QuorumQuestion.Standing standing = QuorumQuestion.standing(stage, group);
             if (standing.isLost()) {
@@ -62,7 +64,9 @@ final class LeaderQuestion {
     private void alone(Group group) {
         SimServer only = stage.peers(group).get(0);
         lines.add(group.text() + ": " + only.name() + " holds the only replica (R1), so there is no election: it leads"
-                + (stage.leader(group).isPresent() ? "" : " as soon as it runs again (it is " + QuorumQuestion.word(only) + ")"));
+                + (stage.leader(group).isPresent()
+                        ? ""
+                        : " as soon as it runs again (it is " + QuorumQuestion.word(only) + ")"));
     }
 
     private static String named(String raft, Group group) {
@@ -109,7 +113,8 @@ final class LeaderQuestion {
     /** A step in words: what comes after a bar are details in numbers. */
     private String text(Step step, Election election) {
         String[] parts = step.what().split("\\|", 2);
-        String what = name(step.server()) + " " + PEER.matcher(parts[0]).replaceAll(m -> name(Integer.parseInt(m.group(1))));
+        String what =
+                name(step.server()) + " " + PEER.matcher(parts[0]).replaceAll(m -> name(Integer.parseInt(m.group(1))));
         if (step.server() == election.before() && step.at() == election.lostAt()) {
             return what + "; it led" + heard(parts.length > 1 ? parts[1] : "");
         }
@@ -123,7 +128,8 @@ final class LeaderQuestion {
         if (election.before() == RaftView.NOBODY || election.lostAt() < 0) {
             return "";
         }
-        return String.format(Locale.ROOT, ", %s after the leader was lost", Durations.seconds(step.at() - election.lostAt()));
+        return String.format(
+                Locale.ROOT, ", %s after the leader was lost", Durations.seconds(step.at() - election.lostAt()));
     }
 
     private String heard(String details) {

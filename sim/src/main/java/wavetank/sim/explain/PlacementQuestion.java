@@ -92,7 +92,8 @@ final class PlacementQuestion {
 
     private void head(String left) {
         facts.put("at_us", stage.since(stage.cluster().now()));
-        lines.add(Layout.ends(left, "at " + Layout.clock(stage.since(stage.cluster().now()))));
+        lines.add(Layout.ends(
+                left, "at " + Layout.clock(stage.since(stage.cluster().now()))));
     }
 
     // ---- one that might be
@@ -162,7 +163,9 @@ final class PlacementQuestion {
                 made == null ? List.of() : made.group().peers());
         String asked = wish.cluster().isEmpty() ? "in cluster " + cluster : "asked for cluster " + cluster;
         head("A new stream with " + Layout.plural(wish.replicas(), "replica") + " would be placed on "
-                + (made == null ? "no server" : Layout.plural(made.group().peers().size(), "server")) + ", " + asked
+                + (made == null
+                        ? "no server"
+                        : Layout.plural(made.group().peers().size(), "server")) + ", " + asked
                 + ", tags " + Layout.none(wish.tags()));
         table(where, made == null ? RaftView.NOBODY : made.group().preferred(), true);
         if (made == null) {
@@ -254,9 +257,8 @@ final class PlacementQuestion {
             row(rows, servers, views, peer, Integer.toString(rank++), verdict, because);
         }
         for (int peer : rest) {
-            String because = wish.peers().isEmpty()
-                    ? "fits"
-                    : Layout.plural(wish.peers().size(), "peer") + " already found";
+            String because =
+                    wish.peers().isEmpty() ? "fits" : Layout.plural(wish.peers().size(), "peer") + " already found";
             row(rows, servers, views, peer, "-", "not used", because);
         }
         for (ServerView view : views) {

@@ -110,8 +110,8 @@ final class RemovalQuestion {
         ServerInsight leader =
                 stage.leader(new Group.Meta()).map(SimServer::insightOrNull).orElse(null);
         if (leader != null && !leader.callsOffline(gone.index())) {
-            warnings.add(gone.name() + " is online: its JetStream is switched off, and it stays so until a restart adds it"
-                    + " again");
+            warnings.add(gone.name()
+                    + " is online: its JetStream is switched off, and it stays so until a restart adds it" + " again");
         }
         warnings.add("a server of the same name that comes later is the same peer to the others");
         facts.put("warnings", warnings);
@@ -160,7 +160,9 @@ final class RemovalQuestion {
                 return true;
             }
             lines.addAll(Layout.wrap(
-                    "The answer would be an error, " + error.group(2) + " (10075), and the peer is removed all the same.", 2));
+                    "The answer would be an error, " + error.group(2)
+                            + " (10075), and the peer is removed all the same.",
+                    2));
             return false;
         }
         if (!answer.contains("\"success\":true")) {
@@ -188,8 +190,8 @@ final class RemovalQuestion {
         if (!replaced) {
             facts.put("settled", false);
         }
-        boolean copied = await(
-                copy, () -> copy.allGroups().stream().allMatch(g -> isCopied(copy, g, safe)), COPIED_WITHIN);
+        boolean copied =
+                await(copy, () -> copy.allGroups().stream().allMatch(g -> isCopied(copy, g, safe)), COPIED_WITHIN);
         facts.put("copied", copied);
     }
 
@@ -212,7 +214,9 @@ final class RemovalQuestion {
                 continue;
             }
             QuorumQuestion.Standing standing = QuorumQuestion.standing(copy, group);
-            long ready = standing.best().stream().filter(s -> isWhole(copy, group, s)).count();
+            long ready = standing.best().stream()
+                    .filter(s -> isWhole(copy, group, s))
+                    .count();
             if (ready < standing.quorum()) {
                 lostOnTheWay.add(group.text());
             } else if (ready == standing.quorum()) {
@@ -225,7 +229,9 @@ final class RemovalQuestion {
     private static boolean isWhole(Stage copy, Group group, SimServer peer) {
         SimServer leader = copy.leader(group).orElse(null);
         RaftView leads = leader == null ? null : copy.view(leader, group);
-        return leads == null || leader == peer || leads.isPeerCurrent(peer.index(), copy.cluster().now());
+        return leads == null
+                || leader == peer
+                || leads.isPeerCurrent(peer.index(), copy.cluster().now());
     }
 
     private static boolean isCopied(Stage copy, Group group, SortedSet<String> safe) {
@@ -286,15 +292,23 @@ final class RemovalQuestion {
         final List<String> shortNames = new ArrayList<>();
         final List<String> lost = new ArrayList<>();
         final List<String> stuck = new ArrayList<>();
+        final List<String> left = new ArrayList<>();
         final List<String> dropped = new ArrayList<>();
+        final String whyLeft;
         int movedConsumers;
         long bytes;
+
+        Changes(SimServer gone) {
+            boolean led = stage.leader(new Group.Meta()).filter(gone::equals).isPresent();
+            whyLeft = led ? " (it leads the meta group, and re-places nothing once it is removed)" : "";
+        }
 
         void tell(long took) {
             facts.put("moved", moved);
             facts.put("short", shortNames);
             facts.put("lost_data", lost);
             facts.put("stuck", stuck);
+            facts.put("left", left);
             facts.put("dropped_consumers", dropped);
             facts.put("moved_consumers", movedConsumers);
             facts.put("bytes", bytes);
@@ -303,8 +317,8 @@ final class RemovalQuestion {
             facts.put("quorum_close", List.copyOf(closeOnTheWay));
             int before = lines.size();
             if (!movedTexts.isEmpty()) {
-                say("move " + Layout.plural(moved.size(), "stream") + ": " + some(movedTexts) + "; " + Humanize.bytes(bytes)
-                        + " in all, about " + Durations.seconds(took));
+                say("move " + Layout.plural(moved.size(), "stream") + ": " + some(movedTexts) + "; "
+                        + Humanize.bytes(bytes) + " in all, about " + Durations.seconds(took));
             }
             if (!shortTexts.isEmpty()) {
                 say("leave " + Layout.plural(shortTexts.size(), "stream") + " short: " + some(shortTexts));
@@ -316,6 +330,9 @@ final class RemovalQuestion {
             if (!stuck.isEmpty()) {
                 say("leave " + Layout.plural(stuck.size(), "stream") + " where it cannot be reached: " + some(stuck)
                         + " (R1, and no other server fits)");
+            }
+            if (!left.isEmpty()) {
+                say("leave " + Layout.plural(left.size(), "stream") + " assigned to it: " + some(left) + whyLeft);
             }
             if (!dropped.isEmpty() || movedConsumers > 0) {
                 say("drop " + Layout.plural(dropped.size(), "ephemeral consumer") + ", move " + movedConsumers
@@ -345,7 +362,7 @@ final class RemovalQuestion {
 
     private Changes changes(
             Stage copy, SortedMap<String, Asset> before, SortedMap<String, Asset> after, SimServer gone) {
-        Changes changes = new Changes();
+        Changes changes = new Changes(gone);
         before.forEach((name, was) -> {
             Asset is = after.get(name);
             if (is != null && was.stream().group().isMember(gone.index())) {
@@ -372,13 +389,14 @@ final class RemovalQuestion {
             changes.movedTexts.add(name + " -> " + names(come) + " (" + Humanize.bytes(size) + ")");
         } else if (only) {
             changes.stuck.add(name);
-        } else if (is.stream().group().peers().size() < was.stream().group().peers().size()) {
+        } else if (is.stream().group().peers().size()
+                < was.stream().group().peers().size()) {
             changes.shortNames.add(name);
             changes.shortTexts.add(name + " (R" + was.stream().config().numReplicas() + ") goes on with "
                     + Layout.plural(is.stream().group().peers().size(), "peer") + ": no server left in "
                     + was.stream().group().cluster());
         } else if (is.stream().group().isMember(gone.index())) {
-            changes.stuck.add(name);
+            changes.left.add(name);
         }
         if (only && size(stage, name) != 0) {
             changes.lost.add(name);
@@ -398,7 +416,10 @@ final class RemovalQuestion {
 
     /** Bytes of a stream where it is led; −1 = nobody leads, so nobody knows. */
     private static long size(Stage of, String stream) {
-        StreamNode node = node(of, new Group.Stream(stream), of.leader(new Group.Stream(stream)).orElse(null));
+        StreamNode node = node(
+                of,
+                new Group.Stream(stream),
+                of.leader(new Group.Stream(stream)).orElse(null));
         return node == null ? -1 : node.store().bytes();
     }
 

@@ -2,9 +2,11 @@ package wavetank.sim.explain;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import wavetank.core.meta.MetaState;
 import wavetank.core.raft.RaftView;
+import wavetank.sim.cluster.ClusterObserver;
 import wavetank.sim.cluster.SimCluster;
 import wavetank.sim.cluster.SimServer;
 import wavetank.sim.scenario.Group;
@@ -28,7 +30,8 @@ public interface Stage {
     List<SimServer> peers(Group group);
 
     /** The RAFT node of a group on a server, or null: it does not run, is none of the peers, or there is no RAFT. */
-    @Nullable RaftView view(SimServer server, Group group);
+    @Nullable
+    RaftView view(SimServer server, Group group);
 
     /** The name of the RAFT group, empty when there is none such. */
     String raftGroup(Group group);
@@ -41,6 +44,12 @@ public interface Stage {
 
     /** A second simulation that has come to this very point by the same way. What is done there is not done here. */
     Rehearsal rehearse();
+
+    /** The rule that was broken, as it is reported; empty when none was. */
+    List<String> violation();
+
+    /** Plays the run again from its beginning to here, watched by what {@code observer} makes for its cluster. */
+    void replay(Function<SimCluster, ClusterObserver> observer);
 
     /** A stage where things may be tried. */
     interface Rehearsal extends Stage {

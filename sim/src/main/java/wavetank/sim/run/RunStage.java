@@ -2,10 +2,11 @@ package wavetank.sim.run;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import wavetank.core.meta.MetaState;
 import wavetank.core.raft.RaftView;
+import wavetank.sim.cluster.ClusterObserver;
 import wavetank.sim.cluster.SimCluster;
 import wavetank.sim.cluster.SimServer;
 import wavetank.sim.explain.ElectionWitness;
@@ -14,16 +15,25 @@ import wavetank.sim.scenario.Group;
 
 /** A run as those see it who explain it. */
 final class RunStage implements Stage.Rehearsal {
+    /** The run that can be played again. */
+    interface Again {
+        Stage.Rehearsal copy();
+
+        void replay(Function<SimCluster, ClusterObserver> observer);
+
+        List<String> violation();
+    }
+
     private final Scene scene;
     private final Commands commands;
     private final Optional<ElectionWitness> witness;
-    private final Supplier<Stage.Rehearsal> copy;
+    private final Again again;
 
-    RunStage(Scene scene, Commands commands, Optional<ElectionWitness> witness, Supplier<Stage.Rehearsal> copy) {
+    RunStage(Scene scene, Commands commands, Optional<ElectionWitness> witness, Again again) {
         this.scene = scene;
         this.commands = commands;
         this.witness = witness;
-        this.copy = copy;
+        this.again = again;
     }
 
     @Override
@@ -77,8 +87,18 @@ final class RunStage implements Stage.Rehearsal {
     }
 
     @Override
+    public List<String> violation() {
+        return again.violation();
+    }
+
+    @Override
+    public void replay(Function<SimCluster, ClusterObserver> observer) {
+        again.replay(observer);
+    }
+
+    @Override
     public Stage.Rehearsal rehearse() {
-        return copy.get();
+        return again.copy();
     }
 
     @Override

@@ -72,6 +72,8 @@ public final class ScenarioRun {
     private final ClusterObserver watching;
     private final List<Entry> led = new ArrayList<>();
     private final Style style;
+    private final boolean checks;
+    private Optional<ViolationReport> found = Optional.empty();
     private Optional<ElectionWitness> witness = Optional.empty();
     private boolean isCopy;
     private boolean violated;
@@ -102,6 +104,7 @@ public final class ScenarioRun {
         cluster.observe(watching);
         cluster.loop().afterEach(story::look);
         this.style = style;
+        this.checks = checks;
         if (scenario.timeline().stream().anyMatch(e -> e.action().orElse(null) instanceof Action.Explain)) {
             watchElections();
         }
@@ -170,12 +173,7 @@ public final class ScenarioRun {
     public RunResult run(OptionalLong until) {
         check(scenario);
         output.started(seed);
-        try {
-            play(until);
-        } catch (ViolationException e) {
-            violated = true;
-            output.violation(report(e.violation()));
-        }
+        orViolated(() -> play(until));
         RunResult result = judge();
         result.anomalies().forEach(output::anomaly);
         output.finished(result);
@@ -262,12 +260,7 @@ public final class ScenarioRun {
     /** Plays an entry at once, as if it were the next of the timeline. */
     public void play(Entry entry) {
         led.add(entry);
-        try {
-            timeline.play(List.of(entry), Micros.NEVER);
-        } catch (ViolationException e) {
-            violated = true;
-            output.violation(report(e.violation()));
-        }
+        orViolated(() -> timeline.play(List.of(entry), Micros.NEVER));
     }
 
     /** What the command or request that came last printed. */
@@ -322,7 +315,45 @@ public final class ScenarioRun {
     }
 
     private Stage.Rehearsal stage() {
-        return new RunStage(scene, commands, witness, () -> copy().stage());
+        return new RunStage(scene, commands, witness, new RunStage.Again() {
+            @Override
+            public Stage.Rehearsal copy() {
+                return ScenarioRun.this.copy().stage();
+            }
+
+            @Override
+            public void replay(Function<SimCluster, ClusterObserver> observer) {
+                ScenarioRun.this.replay(observer);
+            }
+
+            @Override
+            public List<String> violation() {
+                return found.map(ViolationReport::lines).orElse(List.of());
+            }
+        });
+    }
+
+    /** Plays again what has been played, rules and all, so that a violation comes at the same event. */
+    private void replay(Function<SimCluster, ClusterObserver> observer) {
+        ScenarioRun again = new ScenarioRun(scenario, seed, style, new Silence(), checks);
+        again.isCopy = true;
+        again.cluster().observe(new Observers(observer.apply(again.cluster()), again.watchers()));
+        again.setUp();
+        again.workloads.begin();
+        again.orViolated(() -> again.timeline.playLike(
+                soFar().timeline(), violated ? Micros.NEVER - 1 : timeline.performed(), scene.time()));
+    }
+
+    /** Does it up to where a rule is broken, if one is. */
+    private void orViolated(Runnable play) {
+        try {
+            play.run();
+        } catch (ViolationException e) {
+            violated = true;
+            ViolationReport report = report(e.violation());
+            found = Optional.of(report);
+            output.violation(report);
+        }
     }
 
     /** A second run that has come to this very point by the same way; commands given by {@link #nats} are not part of it. */
@@ -357,16 +388,20 @@ public final class ScenarioRun {
     public void playTo(long time) {
         check(scenario);
         workloads.begin();
-        timeline.play(scenario.timeline(), time);
-        timeline.advanceTo(time);
+        orViolated(() -> {
+            timeline.play(scenario.timeline(), time);
+            timeline.advanceTo(time);
+        });
     }
 
     /** Plays the timeline, and on to the end of {@code run for}; nothing more. */
     public void playToEnd() {
         check(scenario);
         workloads.begin();
-        timeline.play(scenario.timeline(), Micros.NEVER);
-        timeline.advanceTo(endOfRun());
+        orViolated(() -> {
+            timeline.play(scenario.timeline(), Micros.NEVER);
+            timeline.advanceTo(endOfRun());
+        });
     }
 
     /** The end of {@code run for}: as said, else 30 s after the last entry; never before now. */

@@ -80,7 +80,8 @@ public final class Situation {
     }
 
     /** The RAFT node of a group on a server, or null: it does not run, is none of the peers, or there is no RAFT. */
-    @Nullable RaftView view(SimServer server, Group group) {
+    @Nullable
+    RaftView view(SimServer server, Group group) {
         ServerInsight insight = server.insightOrNull();
         return insight == null ? null : view(insight, group);
     }

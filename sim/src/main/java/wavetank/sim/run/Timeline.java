@@ -83,8 +83,7 @@ final class Timeline {
     static void check(String file, List<Entry> entries) {
         for (Entry entry : entries) {
             entry.action().ifPresent(action -> {
-                boolean operation = action instanceof Action.Operation
-                        && !(action instanceof Action.SetBudget);
+                boolean operation = action instanceof Action.Operation && !(action instanceof Action.SetBudget);
                 if (!operation && !Faults.canDo(action)) {
                     throw new ScenarioException(
                             file, entry.place(), "'" + action.text() + "' cannot be simulated yet in this form");
@@ -256,7 +255,10 @@ final class Timeline {
         List<String> words = new ArrayList<>();
         for (Template word : explain.arguments()) {
             String filled = fill(word);
-            words.add(filled.matches("\\$[A-Za-z_][\\w-]*") ? one(new Selector.Named(filled.substring(1))).name() : filled);
+            words.add(
+                    filled.matches("\\$[A-Za-z_][\\w-]*")
+                            ? one(new Selector.Named(filled.substring(1))).name()
+                            : filled);
         }
         output.entry(scene.time(), "explain " + fill(explain.line()));
         try {

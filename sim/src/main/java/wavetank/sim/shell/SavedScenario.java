@@ -36,7 +36,7 @@ final class SavedScenario {
         if (now > 0) {
             more.put("run for", scalar(Durations.print(now).replace("µ", "u")));
         }
-        more.put("settle", scalar("off"));
+        more.put("settle", scalar("false"));
         if (entries.isEmpty()) {
             more.remove("timeline");
         }

@@ -35,8 +35,10 @@ final class ShellHelp {
         for (String verb : LineReader.verbs()) {
             text.append(line(EXAMPLES.getOrDefault(verb, verb), sentence(verb)));
         }
-        text.append("Keys of an action follow it after --, with hyphens for spaces: kill n1-c1 --for 10s --as victim\n");
-        text.append("Servers: n1-c1; n1-c1, n2-c1; leader of X; one follower of X; replicas of X; one; minority; all but n1-c1\n");
+        text.append(
+                "Keys of an action follow it after --, with hyphens for spaces: kill n1-c1 --for 10s --as victim\n");
+        text.append(
+                "Servers: n1-c1; n1-c1, n2-c1; leader of X; one follower of X; replicas of X; one; minority; all but n1-c1\n");
         text.append("The shell itself:\n");
         ShellSession.WORDS.forEach((word, about) -> text.append(line(word, about)));
         return text.toString();

@@ -61,6 +61,7 @@ public final class ShellSession {
     private int lines;
     private int played;
     private boolean bad;
+    private boolean echoes = true;
 
     /**
      * A session at t0.
@@ -135,6 +136,11 @@ public final class ShellSession {
         asked = prompter;
     }
 
+    /** Whether lines are repeated where they are played, as a run does; it is so until it is set otherwise. */
+    public void echoes(boolean repeat) {
+        echoes = repeat;
+    }
+
     /** Time since t0, µs. */
     public long time() {
         return run.time();
@@ -167,7 +173,7 @@ public final class ShellSession {
             }
         }
         if (before.equals("explain")) {
-            return new TreeSet<>(List.of("placement", "leader", "lag", "quorum", "peer-remove"));
+            return new TreeSet<>(List.of("placement", "leader", "lag", "quorum", "peer-remove", "step", "violation"));
         }
         words.addAll(List.of("leader of", "one follower of", "followers of", "replicas of", "all", "one"));
         return words;
@@ -234,6 +240,7 @@ public final class ShellSession {
         long start = run.time();
         long failures = run.result().unmet();
         answers.clear();
+        output.saidAlready(echoes ? "" : line.replaceFirst("^advance\\s+", "wait "));
         try {
             run.play(toPlay);
         } catch (ScenarioException e) {
@@ -375,7 +382,8 @@ public final class ShellSession {
 
     private void history() {
         for (Typed each : typed) {
-            out.accept(String.format(java.util.Locale.ROOT, "%10s  %s%n", Durations.printMillis(each.start()), each.text()));
+            out.accept(String.format(
+                    java.util.Locale.ROOT, "%10s  %s%n", Durations.printMillis(each.start()), each.text()));
         }
     }
 
@@ -393,7 +401,8 @@ public final class ShellSession {
         } else if (verb.equals("explain")) {
             Explainer.QUESTIONS.forEach(question -> out.accept("explain " + question + "\n"));
         } else {
-            out.accept(ShellHelp.about(verb).orElseThrow(() -> wrong(5, "there is no '" + verb + "' (help lists what there is)")));
+            out.accept(ShellHelp.about(verb)
+                    .orElseThrow(() -> wrong(5, "there is no '" + verb + "' (help lists what there is)")));
         }
     }
 }

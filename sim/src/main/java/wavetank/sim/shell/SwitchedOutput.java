@@ -11,6 +11,7 @@ import wavetank.sim.run.ViolationReport;
 final class SwitchedOutput implements RunOutput {
     private final RunOutput to;
     private boolean mute;
+    private String said = "";
 
     SwitchedOutput(RunOutput to) {
         this.to = to;
@@ -31,9 +32,16 @@ final class SwitchedOutput implements RunOutput {
         pass(() -> to.started(seed));
     }
 
+    /** That line is not repeated: whoever typed it sees it. */
+    void saidAlready(String line) {
+        said = line;
+    }
+
     @Override
     public void entry(long time, String line) {
-        pass(() -> to.entry(time, line));
+        if (!line.equals(said)) {
+            pass(() -> to.entry(time, line));
+        }
     }
 
     @Override

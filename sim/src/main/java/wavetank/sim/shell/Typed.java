@@ -1,7 +1,7 @@
 package wavetank.sim.shell;
 
-import java.util.Optional;
 import java.util.List;
+import java.util.Optional;
 import wavetank.sim.scenario.Action;
 import wavetank.sim.scenario.Entry;
 import wavetank.sim.scenario.Template;
@@ -18,15 +18,15 @@ import wavetank.sim.scenario.yaml.Value;
  * @param end when it was over
  * @param failed whether its command failed, or its condition did not come true
  */
-record Typed(
-        String text, Entry entry, Value value, List<String> answers, long start, long end, boolean failed) {
+record Typed(String text, Entry entry, Value value, List<String> answers, long start, long end, boolean failed) {
     Typed {
         answers = List.copyOf(answers);
     }
 
     /** Whether it is time that passes: such an entry can be cut short. */
     boolean isTime() {
-        return entry.action().orElse(null) instanceof Action.Wait || entry.action().isEmpty();
+        return entry.action().orElse(null) instanceof Action.Wait
+                || entry.action().isEmpty();
     }
 
     boolean isCommand() {
