@@ -45,6 +45,7 @@ final class RemovalQuestion {
     private final Map<String, Object> facts = new LinkedHashMap<>();
     private final SortedSet<String> lostOnTheWay = new TreeSet<>();
     private final SortedSet<String> closeOnTheWay = new TreeSet<>();
+    private final SortedSet<String> closeBefore = new TreeSet<>();
     private boolean all;
 
     RemovalQuestion(Stage stage, Explainer explainer) {
@@ -109,7 +110,7 @@ final class RemovalQuestion {
         List<String> warnings = new ArrayList<>();
         ServerInsight leader =
                 stage.leader(new Group.Meta()).map(SimServer::insightOrNull).orElse(null);
-        if (leader != null && !leader.callsOffline(gone.index())) {
+        if (leader != null && !leader.callsOffline(gone.index()) && gone.isRunning()) {
             warnings.add(gone.name()
                     + " is online: its JetStream is switched off, and it stays so until a restart adds it" + " again");
         }
@@ -176,8 +177,12 @@ final class RemovalQuestion {
     private SortedSet<String> quorate(Stage copy) {
         SortedSet<String> groups = new TreeSet<>();
         for (Group group : copy.allGroups()) {
-            if (!QuorumQuestion.standing(copy, group).isLost()) {
+            QuorumQuestion.Standing standing = QuorumQuestion.standing(copy, group);
+            if (!standing.isLost()) {
                 groups.add(group.text());
+            }
+            if (standing.spare() <= 0) {
+                closeBefore.add(group.text());
             }
         }
         return groups;
@@ -219,7 +224,7 @@ final class RemovalQuestion {
                     .count();
             if (ready < standing.quorum()) {
                 lostOnTheWay.add(group.text());
-            } else if (ready == standing.quorum()) {
+            } else if (ready == standing.quorum() && !closeBefore.contains(group.text())) {
                 closeOnTheWay.add(group.text());
             }
         }
@@ -315,7 +320,9 @@ final class RemovalQuestion {
             facts.put("took_us", took);
             facts.put("quorum_lost", List.copyOf(lostOnTheWay));
             facts.put("quorum_close", List.copyOf(closeOnTheWay));
-            int before = lines.size();
+            if (movedTexts.isEmpty() && shortTexts.isEmpty() && stuck.isEmpty() && left.isEmpty()) {
+                say("move nothing: no stream is there");
+            }
             if (!movedTexts.isEmpty()) {
                 say("move " + Layout.plural(moved.size(), "stream") + ": " + some(movedTexts) + "; "
                         + Humanize.bytes(bytes) + " in all, about " + Durations.seconds(took));
@@ -343,9 +350,6 @@ final class RemovalQuestion {
             }
             if (!closeOnTheWay.isEmpty()) {
                 say("leave one failure from losing quorum on the way: " + some(List.copyOf(closeOnTheWay)));
-            }
-            if (lines.size() == before) {
-                say("move nothing: no stream is there");
             }
         }
 

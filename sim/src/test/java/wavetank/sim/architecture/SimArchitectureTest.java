@@ -70,8 +70,9 @@ final class SimArchitectureTest {
                 "sim.explain",
                 "sim.trace");
         allow(layers, "sim.run", run);
+        allow(layers, "sim.shell", with(run, "sim.run"));
         allow(layers, "sim.serve", with(run, "sim.run"));
-        allow(layers, "sim.cli", with(run, "sim.run", "sim.serve", "sim.conformance"));
+        allow(layers, "sim.cli", with(run, "sim.run", "sim.shell", "sim.serve", "sim.conformance"));
         return layers;
     }
 
