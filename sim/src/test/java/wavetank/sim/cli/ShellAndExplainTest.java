@@ -29,7 +29,9 @@ final class ShellAndExplainTest {
     void linesComeFromStdinAndAreRepeatedWherePlayed() {
         Typed fine = piped("# by hand\nkill n1-c1\nadvance 5s\n\nquit\nkill n2-c1\n", "shell", "--topology", "c1:3");
         assertThat(fine.status()).isEqualTo(0);
-        assertThat(fine.out()).contains("── 0s kill n1-c1 (F1)\n── 0s wait 5s\n").doesNotContain("n2-c1");
+        assertThat(fine.out())
+                .contains("── 0s kill n1-c1 (F1)\n── 0s wait 5s\n")
+                .doesNotContain("n2-c1");
     }
 
     @Test
@@ -46,7 +48,8 @@ final class ShellAndExplainTest {
     @Test
     void aSavedSessionRuns() throws IOException {
         Path saved = folder.resolve("saved.yaml");
-        Typed typed = piped("kill meta leader\nuntil meta has a leader\nsave " + saved + "\n", "shell", "--topology", "c1:2,c2:3");
+        Typed typed = piped(
+                "kill meta leader\nuntil meta has a leader\nsave " + saved + "\n", "shell", "--topology", "c1:2,c2:3");
         assertThat(typed.status()).as(typed.err()).isEqualTo(0);
         assertThat(Files.readString(saved)).contains("- {kill: meta leader}");
         Typed again = piped("", "run", saved.toString());
@@ -57,7 +60,8 @@ final class ShellAndExplainTest {
     @Test
     void questionsAreAnsweredAboutATopologyOrAScenario() throws IOException {
         assertThat(piped("", "explain", "quorum").out()).startsWith("Quorum of 1 group: 1 safe");
-        assertThat(piped("", "explain", "--topology", "c1:3", "placement", "--replicas", "3").out())
+        assertThat(piped("", "explain", "--topology", "c1:3", "placement", "--replicas", "3")
+                        .out())
                 .startsWith("A new stream with 3 replicas would be placed on 3 servers, in cluster c1");
         Path file = folder.resolve("s.yaml");
         Files.writeString(
@@ -70,7 +74,9 @@ final class ShellAndExplainTest {
         assertThat(piped("", "run", file.toString()).out())
                 .contains("explain leader ORDERS\nORDERS: n", "Nothing has been changed.", "PASS");
         Typed json = piped("", "explain", "--json", "-f", file.toString(), "--at", "500ms", "placement", "ORDERS");
-        assertThat(json.out()).startsWith("{\"question\":\"placement\",\"stream\":\"ORDERS\",\"at_us\":500000,").endsWith("}\n");
+        assertThat(json.out())
+                .startsWith("{\"question\":\"placement\",\"stream\":\"ORDERS\",\"at_us\":500000,")
+                .endsWith("}\n");
         assertThat(piped("", "run", "--json", file.toString()).out())
                 .contains("{\"type\":\"explain\",\"question\":\"leader\",\"group\":\"ORDERS\"");
     }

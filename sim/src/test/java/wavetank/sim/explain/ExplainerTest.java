@@ -64,7 +64,8 @@ class ExplainerTest {
     void anElectionIsToldVoteByVote() {
         does("kill n1", "until ORDERS has a leader");
         assertThat(asked("leader", "ORDERS").text())
-                .containsPattern("ORDERS: n[23] leads since 00:00:0\\d\\.\\d+, term 2 \\(S-R3F-\\w+\\) +leaderless for \\d\\.\\d+ s")
+                .containsPattern(
+                        "ORDERS: n[23] leads since 00:00:0\\d\\.\\d+, term 2 \\(S-R3F-\\w+\\) +leaderless for \\d\\.\\d+ s")
                 .containsPattern("00:00:00.000  n1 is killed; it led; last heard by n2 at \\S+, n3 at")
                 .containsPattern("n[23] stands as candidate in term 2, log 1:\\d+")
                 .containsPattern("n[23] votes yes: no vote in term 2, own log 1:\\d+ is not newer")
@@ -99,14 +100,16 @@ class ExplainerTest {
     void aRemovalSaysWhatMovesShrinksAndIsLost() {
         Explanation answer = asked("peer-remove", "n2", "--all");
         assertThat(answer.text())
-                .startsWith("Removing n2 from C1 would\n  shrink the meta group from 5 to 4 peers (quorum 3, tolerates 1 failure, before: 2)\n")
+                .startsWith(
+                        "Removing n2 from C1 would\n  shrink the meta group from 5 to 4 peers (quorum 3, tolerates 1 failure, before: 2)\n")
                 .containsPattern("move 2 streams: ORDERS -> n[45] \\(2.\\d KiB\\), SCRATCH -> n\\d \\(0 B\\)")
                 .contains("leave 1 stream short: WIDE (R5) goes on with 4 peers: no server left in C1")
                 .contains("lose data of 1 stream: SCRATCH")
                 .contains("drop 0 ephemeral consumers, move 1 durable")
                 .contains("warning: n2 is online")
                 .endsWith("Nothing has been changed.\n");
-        assertThat(run.situation().hasReplicas(new wavetank.sim.scenario.Group.Stream("WIDE"), 5)).isTrue();
+        assertThat(run.situation().hasReplicas(new wavetank.sim.scenario.Group.Stream("WIDE"), 5))
+                .isTrue();
         assertThat(asked("peer-remove", "stream", "WIDE", "n5").text())
                 .contains("(10075), and the peer is removed all the same", "WIDE (R5) goes on with 4 peers");
     }
