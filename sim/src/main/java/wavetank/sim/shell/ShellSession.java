@@ -154,7 +154,9 @@ public final class ShellSession {
     /** What may be named now: servers, streams, consumers. */
     public SortedSet<String> names() {
         SortedSet<String> names = new TreeSet<>();
-        run.cluster().servers().stream().map(SimServer::name).forEach(names::add);
+        for (SimServer server : run.cluster().servers()) {
+            names.add(server.name());
+        }
         for (Group group : run.situation().allGroups()) {
             names.add(group instanceof Group.Consumer consumer ? consumer.name() : group.text());
         }
@@ -383,7 +385,7 @@ public final class ShellSession {
     private void history() {
         for (Typed each : typed) {
             out.accept(String.format(
-                    java.util.Locale.ROOT, "%10s  %s%n", Durations.printMillis(each.start()), each.text()));
+                    java.util.Locale.ROOT, "%10s  %s\n", Durations.printMillis(each.start()), each.text()));
         }
     }
 
