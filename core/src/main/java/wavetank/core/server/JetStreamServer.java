@@ -337,6 +337,6 @@ public final class JetStreamServer implements Hosting.Server {
 
     /** What there is to see of this server from outside. */
     public ServerInsight insight() {
-        return new ServerInsight(meta, hosting, nodes);
+        return new ServerInsight(meta, hosting, nodes, knowledge);
     }
 }

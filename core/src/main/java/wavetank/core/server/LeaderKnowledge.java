@@ -56,15 +56,21 @@ final class LeaderKnowledge implements ClusterKnowledge {
 
     @Override
     public List<ServerView> servers(Storage storage) {
+        List<ServerView> servers = inOrder(storage);
+        for (int i = servers.size() - 1; i > 0; i--) {
+            Collections.swap(servers, i, random(i + 1));
+        }
+        return wish.servers().isEmpty() ? servers : wished(servers);
+    }
+
+    /** The members of the meta group by peer. */
+    List<ServerView> inOrder(Storage storage) {
         List<ServerView> servers = new ArrayList<>();
         long peers = meta.member().view().peers();
         for (long rest = peers; rest != 0; rest &= rest - 1) {
             servers.add(view(Long.numberOfTrailingZeros(rest), storage));
         }
-        for (int i = servers.size() - 1; i > 0; i--) {
-            Collections.swap(servers, i, random(i + 1));
-        }
-        return wish.servers().isEmpty() ? servers : wished(servers);
+        return servers;
     }
 
     /** Only the wished servers, in the order of the wish; the rules of placement still hold for them. */

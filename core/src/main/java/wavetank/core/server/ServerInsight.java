@@ -3,10 +3,12 @@ package wavetank.core.server;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import wavetank.core.api.Storage;
 import wavetank.core.consumer.ConsumerNode;
 import wavetank.core.meta.ConsumerAssignment;
 import wavetank.core.meta.MetaState;
 import wavetank.core.meta.StreamAssignment;
+import wavetank.core.placement.ServerView;
 import wavetank.core.raft.RaftMember;
 import wavetank.core.raft.RaftView;
 import wavetank.core.stream.StreamNode;
@@ -16,11 +18,13 @@ public final class ServerInsight {
     private final MetaLayer meta;
     private final Hosting hosting;
     private final NodeRegistry nodes;
+    private final LeaderKnowledge knowledge;
 
-    ServerInsight(MetaLayer meta, Hosting hosting, NodeRegistry nodes) {
+    ServerInsight(MetaLayer meta, Hosting hosting, NodeRegistry nodes, LeaderKnowledge knowledge) {
         this.meta = meta;
         this.hosting = hosting;
         this.nodes = nodes;
+        this.knowledge = knowledge;
     }
 
     /** Its node of the meta group, or null when JetStream is off. */
@@ -48,6 +52,21 @@ public final class ServerInsight {
     public boolean hasReportOf(int peer) {
         NodeInfo node = nodes.get(peer);
         return node != null && node.stats() != null;
+    }
+
+    /** What it would know of the members of the meta group if it placed something now, by peer. {@code storage}: whose room is told. */
+    public List<ServerView> placementViews(Storage storage) {
+        return knowledge.inOrder(storage);
+    }
+
+    /** Its option {@code unique_tag}, or empty. */
+    public String uniqueTag() {
+        return knowledge.uniqueTag();
+    }
+
+    /** Its option {@code max_ha_assets}; 0 = no limit. */
+    public int maxHaAssets() {
+        return knowledge.maxHaAssets();
     }
 
     /** Its replica of a stream, or null. */

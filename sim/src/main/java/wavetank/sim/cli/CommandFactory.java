@@ -16,6 +16,10 @@ final class CommandFactory implements CommandLine.IFactory {
             return type.cast(new RunCommand(console));
         } else if (type == NatsCommand.class) {
             return type.cast(new NatsCommand(console));
+        } else if (type == ShellCommand.class) {
+            return type.cast(new ShellCommand(console));
+        } else if (type == ExplainCommand.class) {
+            return type.cast(new ExplainCommand(console));
         } else if (type == CheckCommand.class) {
             return type.cast(new CheckCommand(console));
         } else if (type == ConformanceCommand.class) {

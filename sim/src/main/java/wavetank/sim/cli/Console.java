@@ -1,5 +1,6 @@
 package wavetank.sim.cli;
 
+import java.io.InputStream;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -12,16 +13,27 @@ import java.util.function.Consumer;
  * @param variables the environment
  * @param terminal which of stdin, stdout and stderr are a terminal: letters {@code i}, {@code o}, {@code e}
  * @param columns of the terminal on stdout, as the launcher saw it; 0 when it is none or does not tell
+ * @param in stdin
  */
 record Console(
-        Consumer<String> out, Consumer<String> err, SortedMap<String, String> variables, String terminal, int columns) {
+        Consumer<String> out,
+        Consumer<String> err,
+        SortedMap<String, String> variables,
+        String terminal,
+        int columns,
+        InputStream in) {
     Console {
         variables = new TreeMap<>(variables);
     }
 
     /** Without a terminal. */
     static Console piped(Consumer<String> out, Consumer<String> err, SortedMap<String, String> variables) {
-        return new Console(out, err, variables, "", 0);
+        return new Console(out, err, variables, "", 0, InputStream.nullInputStream());
+    }
+
+    /** The same with that on stdin. */
+    Console reading(InputStream other) {
+        return new Console(out, err, variables, terminal, columns, other);
     }
 
     /** Whether text for people may be coloured. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
+import wavetank.sim.explain.Explanation;
 import wavetank.sim.report.Style;
 import wavetank.sim.run.Anomaly;
 import wavetank.sim.run.RunOutput;
@@ -66,6 +67,11 @@ final class JsonOutput implements RunOutput {
             line.writeStringProperty("stdout", stdout);
             line.writeStringProperty("stderr", stderr);
         });
+    }
+
+    @Override
+    public void explained(long time, Explanation answer) {
+        line("explain", line -> JsonTree.members(line, answer.facts()));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package wavetank.sim.cli;
 
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +21,8 @@ public final class Main {
                 writer(err),
                 new TreeMap<>(System.getenv()),
                 System.getProperty("wavetank.terminal", ""),
-                Console.number(System.getProperty("wavetank.columns", "")));
+                Console.number(System.getProperty("wavetank.columns", "")),
+                new FileInputStream(FileDescriptor.in));
         int status = Program.run(List.of(args), console);
         out.flush();
         err.flush();

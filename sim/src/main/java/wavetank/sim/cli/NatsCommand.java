@@ -15,6 +15,7 @@ import wavetank.sim.nats.ToolEnvironment;
 import wavetank.sim.nats.ToolIo;
 import wavetank.sim.report.Style;
 import wavetank.sim.run.ScenarioRun;
+import wavetank.sim.run.Silence;
 import wavetank.sim.run.SimDialer;
 import wavetank.sim.scenario.Scenario;
 import wavetank.sim.scenario.Settle;
@@ -103,11 +104,11 @@ final class NatsCommand implements Callable<Integer> {
     /** The run as it is at that time; its own output is nobody's. */
     private static ScenarioRun play(Scenario scenario, long seed, Style style, long time) {
         if (time == Micros.NEVER) {
-            ScenarioRun run = new ScenarioRun(unsettled(scenario), seed, style, new NoOutput());
+            ScenarioRun run = new ScenarioRun(unsettled(scenario), seed, style, new Silence());
             run.run(OptionalLong.empty());
             return run;
         }
-        ScenarioRun run = new ScenarioRun(scenario, seed, style, new NoOutput());
+        ScenarioRun run = new ScenarioRun(scenario, seed, style, new Silence());
         run.setUp();
         run.playTo(time);
         return run;

@@ -14,6 +14,8 @@ import picocli.CommandLine.Spec;
         subcommands = {
             RunCommand.class,
             NatsCommand.class,
+            ShellCommand.class,
+            ExplainCommand.class,
             CheckCommand.class,
             ConformanceCommand.class,
             SchemaCommand.class,

@@ -435,6 +435,16 @@ public final class SimCluster {
         groups.heal(from.index(), to.index());
     }
 
+    /** Whether a fault cuts the link from one server to another, or what it held back is still under way. */
+    public boolean isBlocked(SimServer from, SimServer to) {
+        return links.isBlocked(links.link(from.index(), to.index()), now());
+    }
+
+    /** Whether there is a connection from one server to another. */
+    public boolean isConnected(SimServer from, SimServer to) {
+        return links.isConnected(from.index(), to.index());
+    }
+
     /** Changes the delay of a link, one way; returns what it was. */
     public Latency setLatency(SimServer from, SimServer to, Latency latency) {
         int link = links.link(from.index(), to.index());

@@ -1,6 +1,8 @@
 package wavetank.sim.nats;
 
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import wavetank.sim.nats.cli.Command;
 import wavetank.sim.nats.cli.CommandLineParser;
 import wavetank.sim.nats.cli.GoNumbers;
@@ -81,6 +83,21 @@ public final class NatsTool {
     private void showHelp(Outcome.Help<Action> help) {
         String page = HelpPages.of(help, environment.style());
         (environment.style() == Style.CLASSIC ? io.err() : io.out()).accept(page);
+    }
+
+    /** What may follow these words of a command line: commands below them, else {@code others}. */
+    public static SortedSet<String> words(List<String> before, SortedSet<String> others) {
+        Command<Action> at = CommandTree.program();
+        for (String word : before) {
+            Command<Action> next = at.find(word);
+            if (next == null || next.commands().isEmpty()) {
+                return others;
+            }
+            at = next;
+        }
+        SortedSet<String> words = new TreeSet<>();
+        at.commands().stream().filter(c -> !c.hidden()).forEach(c -> words.add(c.name()));
+        return words;
     }
 
     private int complain(Outcome.Wrong<Action> wrong) {

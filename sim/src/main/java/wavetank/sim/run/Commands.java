@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import wavetank.core.api.Headers;
 import wavetank.core.api.Payload;
 import wavetank.sim.cluster.SimServer;
@@ -25,10 +27,18 @@ final class Commands {
     private final RunOutput output;
     private CommandResult last = new CommandResult(0, "", "", "");
 
+    /** Who is asked where no answers are given, by where a question's line goes. */
+    private Function<Consumer<String>, Prompter> asker = stdout -> Prompter.none();
+
     Commands(Scene scene, Style style, RunOutput output) {
         this.scene = scene;
         this.style = style;
         this.output = output;
+    }
+
+    /** Who is asked from now on where no answers are given. */
+    void asking(Function<Consumer<String>, Prompter> newAsker) {
+        asker = newAsker;
     }
 
     /** The command that ran last. */
@@ -46,17 +56,17 @@ final class Commands {
         StringBuilder all = new StringBuilder();
         StringBuilder out = new StringBuilder();
         StringBuilder err = new StringBuilder();
-        java.util.function.Consumer<String> stdout = text -> {
+        Consumer<String> stdout = text -> {
             out.append(text);
             all.append(text);
             output.printed(text);
         };
-        java.util.function.Consumer<String> stderr = text -> {
+        Consumer<String> stderr = text -> {
             err.append(text);
             all.append(text);
             output.printed(text);
         };
-        Prompter prompter = answers.isPresent() ? new ScriptedAnswers(answers.get(), stdout) : Prompter.none();
+        Prompter prompter = answers.isPresent() ? new ScriptedAnswers(answers.get(), stdout) : asker.apply(stdout);
         ToolIo io = ToolIo.piped(stdout, stderr).asking(prompter);
         SimDialer dialer = new SimDialer(
                 scene.cluster(),

@@ -1,6 +1,7 @@
 package wavetank.sim.run;
 
 import java.util.List;
+import wavetank.sim.explain.Explanation;
 
 /** Where a run tells what happens. Times are µs since t0. */
 public interface RunOutput {
@@ -15,6 +16,11 @@ public interface RunOutput {
 
     /** A command is over. */
     void command(long time, String line, int exit, String stdout, String stderr);
+
+    /** A question was answered. */
+    default void explained(long time, Explanation answer) {
+        printed(answer.text());
+    }
 
     /** Something happened in a group: {@code ORDERS: n4 leads, term 7}. */
     void story(long time, String line);

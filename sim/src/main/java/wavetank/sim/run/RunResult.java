@@ -47,6 +47,16 @@ public record RunResult(
         }
     }
 
+    /** Whether something does not hold. */
+    public boolean fails() {
+        return verdict == Verdict.FAIL;
+    }
+
+    /** Expectations that were not met. */
+    public long unmet() {
+        return expectations.stream().filter(Outcome::fails).count();
+    }
+
     public RunResult {
         anomalies = List.copyOf(anomalies);
         expectations = List.copyOf(expectations);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import wavetank.core.kernel.Micros;
 import wavetank.sim.check.Invariant;
 import wavetank.sim.check.Violation;
@@ -16,7 +17,13 @@ import wavetank.sim.cluster.ClusterObserver;
 import wavetank.sim.cluster.ClusterSpec;
 import wavetank.sim.cluster.SimCluster;
 import wavetank.sim.cluster.SimServer;
+import wavetank.sim.explain.ElectionWitness;
+import wavetank.sim.explain.Explainer;
+import wavetank.sim.explain.Explanation;
+import wavetank.sim.explain.Stage;
+import wavetank.sim.nats.Prompter;
 import wavetank.sim.report.Style;
+import wavetank.sim.scenario.Action;
 import wavetank.sim.scenario.CommandLine;
 import wavetank.sim.scenario.Entry;
 import wavetank.sim.scenario.Expected;
@@ -29,6 +36,7 @@ import wavetank.sim.scenario.Template;
 import wavetank.sim.scenario.Unplayed;
 import wavetank.sim.scenario.When;
 import wavetank.sim.scenario.Workload;
+import wavetank.sim.scenario.file.LineReader;
 import wavetank.sim.scenario.text.Durations;
 import wavetank.sim.scenario.text.Numbers;
 import wavetank.sim.scenario.text.ShellWords;
@@ -62,6 +70,12 @@ public final class ScenarioRun {
     private final Timeline timeline;
     private final Referee referee;
     private final ClusterObserver watching;
+    private final List<Entry> led = new ArrayList<>();
+    private final Style style;
+    private final boolean checks;
+    private Optional<ViolationReport> found = Optional.empty();
+    private Optional<ElectionWitness> witness = Optional.empty();
+    private boolean isCopy;
     private boolean violated;
 
     public ScenarioRun(Scenario scenario, long seed, Style style, RunOutput output) {
@@ -85,13 +99,29 @@ public final class ScenarioRun {
         Acknowledgments acknowledgments = new Acknowledgments(cluster.servers().size());
         this.expectations = new Expectations(
                 scene, chooser, conditions, commands, workloads, faults, story, acknowledgments, output);
-        this.timeline = new Timeline(scene, chooser, conditions, faults, commands, workloads, expectations, output);
+        this.timeline = new Timeline(
+                scene, chooser, conditions, faults, commands, workloads, expectations, this::answer, output);
         this.referee = new Referee(scene, spec.profile(), faults, checks);
         this.watching = checks
                 ? new Observers(story, acknowledgments, referee.checker())
                 : new Observers(story, acknowledgments);
         cluster.observe(watching);
         cluster.loop().afterEach(story::look);
+        this.style = style;
+        this.checks = checks;
+        if (scenario.timeline().stream().anyMatch(e -> e.action().orElse(null) instanceof Action.Explain)) {
+            watchElections();
+        }
+    }
+
+    /** Remembers from now on how leaders come to lead, to be asked about it; to be called before anything happens. */
+    public void watchElections() {
+        witness = Optional.of(new ElectionWitness());
+        cluster().observe(watchers());
+    }
+
+    private ClusterObserver watchers() {
+        return witness.<ClusterObserver>map(w -> new Observers(watching, w)).orElse(watching);
     }
 
     /** The cluster that is run. */
@@ -103,7 +133,7 @@ public final class ScenarioRun {
     public void trace(Consumer<String> lines) {
         List<String> names =
                 scene.cluster().servers().stream().map(SimServer::name).toList();
-        cluster().observe(new Observers(new TraceWriter(names, scene::since, lines), watching));
+        cluster().observe(new Observers(new TraceWriter(names, scene::since, lines), watchers()));
     }
 
     /** What is so in the cluster right now. */
@@ -147,13 +177,8 @@ public final class ScenarioRun {
     public RunResult run(OptionalLong until) {
         check(scenario);
         output.started(seed);
-        try {
-            play(until);
-        } catch (ViolationException e) {
-            violated = true;
-            output.violation(report(e.violation()));
-        }
-        RunResult result = result();
+        orViolated(() -> play(until));
+        RunResult result = judge();
         result.anomalies().forEach(output::anomaly);
         output.finished(result);
         return result;
@@ -207,12 +232,180 @@ public final class ScenarioRun {
         }
     }
 
+    /** Begins a run that is led by hand: the cluster stands at t0, the workloads begin. */
+    public void begin() {
+        check(scenario);
+        setUp();
+        workloads.begin();
+    }
+
+    /**
+     * Reads a line that was typed, as an entry to {@link #play}.
+     *
+     * @param source what messages call the place, before the number of the line, from 1
+     * @throws ScenarioException when it is none, or cannot be played
+     */
+    public LineReader.Typed read(String source, int number, String line) {
+        LineReader.Typed typed =
+                LineReader.read(source, number, line, soFar(), scene.situation().known());
+        Timeline.check(source, List.of(typed.entry()));
+        return typed;
+    }
+
+    /** The scenario with what has been played by hand at the end of its timeline. */
+    private Scenario soFar() {
+        Scenario.Builder draft = scenario.toBuilder();
+        List<Entry> entries = new ArrayList<>(scenario.timeline());
+        entries.addAll(led);
+        draft.timeline = entries;
+        return draft.build();
+    }
+
+    /** Plays an entry at once, as if it were the next of the timeline. */
+    public void play(Entry entry) {
+        led.add(entry);
+        orViolated(() -> timeline.play(List.of(entry), Micros.NEVER));
+    }
+
+    /** What the command or request that came last printed. */
+    public String lastOutput() {
+        return commands.last().text();
+    }
+
+    /**
+     * Lets happen, of a run that is led by hand, what happens at the next moment at which anything does.
+     *
+     * @param lines takes it as a trace
+     * @return how long that was, µs: a wait of that length does the same
+     */
+    public long step(Consumer<String> lines) {
+        long before = scene.time();
+        trace(lines);
+        cluster().loop().step(cluster().now() + Micros.MINUTE);
+        scene.advanceTo(scene.time());
+        cluster().observe(watchers());
+        long passed = scene.time() - before;
+        led.add(waiting(passed));
+        timeline.countOne();
+        return passed;
+    }
+
+    private static Entry waiting(long micros) {
+        return entry(new Action.Wait(micros));
+    }
+
+    /** Who is asked from now on by commands that come without answers, by where a question's line goes. */
+    public void asking(Function<Consumer<String>, Prompter> asker) {
+        commands.asking(asker);
+    }
+
+    /** The exit status of the tool's command that ran last. */
+    public int lastExit() {
+        return commands.last().exit();
+    }
+
+    /**
+     * Answers a question about what is so now. Nothing changes by it.
+     *
+     * @throws wavetank.sim.explain.QuestionException when that is no question, or names what is not there
+     */
+    public Explanation explain(List<String> words) {
+        return new Explainer(stage()).answer(words);
+    }
+
+    /** A copy is never asked: whoever explains reads the original's answer. */
+    private Optional<Explanation> answer(List<String> words) {
+        return isCopy ? Optional.empty() : Optional.of(explain(words));
+    }
+
+    private Stage.Rehearsal stage() {
+        return new RunStage(scene, commands, witness, new RunStage.Again() {
+            @Override
+            public Stage.Rehearsal copy() {
+                return ScenarioRun.this.copy().stage();
+            }
+
+            @Override
+            public void replay(Function<SimCluster, ClusterObserver> observer) {
+                ScenarioRun.this.replay(observer);
+            }
+
+            @Override
+            public List<String> violation() {
+                return found.map(ViolationReport::lines).orElse(List.of());
+            }
+        });
+    }
+
+    /** Plays again what has been played, rules and all, so that a violation comes at the same event. */
+    private void replay(Function<SimCluster, ClusterObserver> observer) {
+        ScenarioRun again = new ScenarioRun(scenario, seed, style, new Silence(), checks);
+        again.isCopy = true;
+        again.cluster().observe(new Observers(observer.apply(again.cluster()), again.watchers()));
+        again.setUp();
+        again.workloads.begin();
+        again.orViolated(() -> again.timeline.playLike(
+                soFar().timeline(), violated ? Micros.NEVER - 1 : timeline.performed(), scene.time()));
+    }
+
+    /** Does it up to where a rule is broken, if one is. */
+    private void orViolated(Runnable play) {
+        try {
+            play.run();
+        } catch (ViolationException e) {
+            violated = true;
+            ViolationReport report = report(e.violation());
+            found = Optional.of(report);
+            output.violation(report);
+        }
+    }
+
+    /** A second run that has come to this very point by the same way; commands given by {@link #nats} are not part of it. */
+    private ScenarioRun copy() {
+        ScenarioRun copy = new ScenarioRun(scenario, seed, style, new Silence(), false);
+        copy.isCopy = true;
+        copy.setUp();
+        copy.workloads.begin();
+        copy.timeline.playLike(soFar().timeline(), timeline.performed(), scene.time());
+        if (copy.cluster().digest() != cluster().digest()) {
+            throw new AssertionError("the copy of the run went another way by " + scene.timeText());
+        }
+        return copy;
+    }
+
+    /** The entry that was played last is this one from now on: what was not known before it was played is in it. */
+    public void replaceLast(Entry entry) {
+        led.set(led.size() - 1, entry);
+    }
+
+    /** Time since t0, µs. */
+    public long time() {
+        return scene.time();
+    }
+
+    /** How it stands: the result if the run were over. */
+    public RunResult result() {
+        return judge();
+    }
+
     /** Plays the timeline up to {@code time} after t0, and nothing more; µs. */
     public void playTo(long time) {
         check(scenario);
         workloads.begin();
-        timeline.play(scenario.timeline(), time);
-        timeline.advanceTo(time);
+        orViolated(() -> {
+            timeline.play(scenario.timeline(), time);
+            timeline.advanceTo(time);
+        });
+    }
+
+    /** Plays the timeline, and on to the end of {@code run for}; nothing more. */
+    public void playToEnd() {
+        check(scenario);
+        workloads.begin();
+        orViolated(() -> {
+            timeline.play(scenario.timeline(), Micros.NEVER);
+            timeline.advanceTo(endOfRun());
+        });
     }
 
     /** The end of {@code run for}: as said, else 30 s after the last entry; never before now. */
@@ -231,7 +424,7 @@ public final class ScenarioRun {
             commandLines.add(command("stream", "report"));
         }
         for (CommandLine line : commandLines) {
-            timeline.play(List.of(showEntry(line)), Micros.NEVER);
+            timeline.play(List.of(entry(new Action.Show(line))), Micros.NEVER);
         }
     }
 
@@ -243,11 +436,11 @@ public final class ScenarioRun {
         return new CommandLine(Template.literal("nats " + String.join(" ", words)), arguments);
     }
 
-    private static Entry showEntry(CommandLine line) {
+    private static Entry entry(Action action) {
         return new Entry(
                 Place.NOWHERE,
                 new When.Next(),
-                Optional.of(new wavetank.sim.scenario.Action.Show(line)),
+                Optional.of(action),
                 OptionalLong.empty(),
                 Optional.empty(),
                 List.of(),
@@ -308,7 +501,7 @@ public final class ScenarioRun {
         return live >= peers.size() / 2 + 1;
     }
 
-    private RunResult result() {
+    private RunResult judge() {
         long minimum = scenario.checks().minimum().orElse(workloads.publishers().isEmpty() ? 0 : 1);
         RunResult.Verdict verdict = RunResult.Verdict.PASS;
         List<Anomaly> anomalies = referee.anomalies();

@@ -15,6 +15,7 @@ import wavetank.core.stream.StreamNode;
 import wavetank.sim.cluster.SimCluster;
 import wavetank.sim.cluster.SimServer;
 import wavetank.sim.scenario.Group;
+import wavetank.sim.scenario.file.LineReader;
 
 /** What is so in the cluster right now, seen from outside: who leads, who holds what, who is current. */
 public final class Situation {
@@ -76,6 +77,13 @@ public final class Situation {
             member = node == null ? null : node.memberOrNull();
         }
         return member == null ? null : member.view();
+    }
+
+    /** The RAFT node of a group on a server, or null: it does not run, is none of the peers, or there is no RAFT. */
+    @Nullable
+    RaftView view(SimServer server, Group group) {
+        ServerInsight insight = server.insightOrNull();
+        return insight == null ? null : view(insight, group);
     }
 
     /** The group's node on its leader, or null: no leader, or no RAFT at all. */
@@ -280,5 +288,19 @@ public final class Situation {
             }
         }
         return groups;
+    }
+
+    /** The streams and consumers that a line may name. */
+    LineReader.Known known() {
+        List<String> streams = new ArrayList<>();
+        List<String> consumers = new ArrayList<>();
+        for (Group group : allGroups()) {
+            if (group instanceof Group.Stream stream) {
+                streams.add(stream.name());
+            } else if (group instanceof Group.Consumer consumer) {
+                consumers.add(consumer.text());
+            }
+        }
+        return new LineReader.Known(streams, consumers);
     }
 }

@@ -6,6 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import wavetank.core.kernel.Micros;
 import wavetank.sim.cluster.SimServer;
+import wavetank.sim.explain.Explanation;
+import wavetank.sim.explain.QuestionException;
 import wavetank.sim.nats.ScriptedAnswers;
 import wavetank.sim.scenario.Action;
 import wavetank.sim.scenario.CommandLine;
@@ -19,6 +21,12 @@ import wavetank.sim.scenario.text.Durations;
 
 /** Plays the entries of a scenario, one after the other, in virtual time. */
 final class Timeline {
+    /** Who answers questions about the run; nothing comes back where nobody reads it. */
+    @FunctionalInterface
+    interface Questions {
+        Optional<Explanation> answer(List<String> words);
+    }
+
     /** An entry that fires again and again. */
     private static final class Repeated {
         final Entry entry;
@@ -41,7 +49,14 @@ final class Timeline {
     private final Expectations expectations;
     private final RunOutput output;
     private final List<Repeated> repeated = new ArrayList<>();
+    private final Questions questions;
     private long end = Micros.NEVER;
+
+    /** Actions that have been performed. */
+    private long performed;
+
+    /** Before which action to stop, {@link Micros#NEVER} = before none; then what happens at {@link #end} still does. */
+    private long stopBefore = Micros.NEVER;
 
     Timeline(
             Scene scene,
@@ -51,7 +66,9 @@ final class Timeline {
             Commands commands,
             Workloads workloads,
             Expectations expectations,
+            Questions questions,
             RunOutput output) {
+        this.questions = questions;
         this.scene = scene;
         this.chooser = chooser;
         this.conditions = conditions;
@@ -66,9 +83,7 @@ final class Timeline {
     static void check(String file, List<Entry> entries) {
         for (Entry entry : entries) {
             entry.action().ifPresent(action -> {
-                boolean operation = action instanceof Action.Operation
-                        && !(action instanceof Action.SetBudget)
-                        && !(action instanceof Action.Explain);
+                boolean operation = action instanceof Action.Operation && !(action instanceof Action.SetBudget);
                 if (!operation && !Faults.canDo(action)) {
                     throw new ScenarioException(
                             file, entry.place(), "'" + action.text() + "' cannot be simulated yet in this form");
@@ -81,7 +96,7 @@ final class Timeline {
     void play(List<Entry> entries, long until) {
         end = until;
         for (Entry entry : entries) {
-            if (scene.time() >= until) {
+            if (isOver()) {
                 return;
             }
             if (entry.when() instanceof When.Every every) {
@@ -90,6 +105,40 @@ final class Timeline {
                 perform(entry);
             }
         }
+    }
+
+    /** Actions that have been performed so far, one that is under way not counted. */
+    long performed() {
+        return performed;
+    }
+
+    /** An action has been performed elsewhere. */
+    void countOne() {
+        performed++;
+    }
+
+    /** Plays {@code entries} up to where another timeline stands that has performed so many actions at that time. */
+    void playLike(List<Entry> entries, long actions, long time) {
+        stopBefore = actions;
+        try {
+            play(entries, time);
+        } catch (StoppedException e) {
+            assert performed == actions : performed + " of " + actions;
+        }
+        scene.advanceTo(time);
+        stopBefore = Micros.NEVER;
+        end = Micros.NEVER;
+    }
+
+    /** It has come to the action before which to stop. */
+    private static final class StoppedException extends RuntimeException {
+        StoppedException() {
+            super(null, null, false, false);
+        }
+    }
+
+    private boolean isOver() {
+        return stopBefore == Micros.NEVER ? scene.time() >= end : scene.time() > end;
     }
 
     /** Lets time pass up to {@code time} after t0; repeated entries fire meanwhile. */
@@ -123,7 +172,7 @@ final class Timeline {
         } else if (when instanceof When.Once once) {
             return await(entry, once);
         }
-        return scene.time() < end || entry.when() instanceof When.Next;
+        return !isOver() || entry.when() instanceof When.Next;
     }
 
     private boolean await(Entry entry, When.Once once) {
@@ -153,6 +202,14 @@ final class Timeline {
     // ---- doing
 
     private void perform(Entry entry) {
+        if (performed == stopBefore) {
+            throw new StoppedException();
+        }
+        performAction(entry);
+        performed++;
+    }
+
+    private void performAction(Entry entry) {
         entry.note().ifPresent(note -> output.entry(scene.time(), note));
         if (entry.action().isPresent()) {
             try {
@@ -182,6 +239,8 @@ final class Timeline {
         } else if (action instanceof Action.StopWorkload stop) {
             output.entry(scene.time(), action.text());
             workloads.stop(stop.name());
+        } else if (action instanceof Action.Explain explain) {
+            explain(entry, explain);
         } else if (action instanceof Action.Mark) {
             output.entry(scene.time(), action.text());
         } else if (action instanceof Action.Wait wait) {
@@ -189,6 +248,23 @@ final class Timeline {
             advanceTo(scene.time() + wait.micros());
         } else {
             fault(entry, action);
+        }
+    }
+
+    private void explain(Entry entry, Action.Explain explain) throws Faults.NobodyException {
+        List<String> words = new ArrayList<>();
+        for (Template word : explain.arguments()) {
+            String filled = fill(word);
+            words.add(
+                    filled.matches("\\$[A-Za-z_][\\w-]*")
+                            ? one(new Selector.Named(filled.substring(1))).name()
+                            : filled);
+        }
+        output.entry(scene.time(), "explain " + fill(explain.line()));
+        try {
+            questions.answer(words).ifPresent(answer -> output.explained(scene.time(), answer));
+        } catch (QuestionException e) {
+            throw new ScenarioException(scene.scenario().file(), entry.place(), "explain: " + e.getMessage());
         }
     }
 

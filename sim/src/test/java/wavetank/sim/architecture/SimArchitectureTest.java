@@ -56,6 +56,7 @@ final class SimArchitectureTest {
         allow(layers, "sim.check", with(core, "sim.cluster"));
         allow(layers, "sim.trace", with(core, "sim.cluster"));
         allow(layers, "sim.conformance", with(core, "sim.loop", "sim.json", "sim.cluster"));
+        allow(layers, "sim.explain", with(core, "sim.report", "sim.scenario", "sim.cluster"));
         List<String> run = with(
                 core,
                 "sim.loop",
@@ -66,10 +67,12 @@ final class SimArchitectureTest {
                 "sim.scenario",
                 "sim.cluster",
                 "sim.check",
+                "sim.explain",
                 "sim.trace");
         allow(layers, "sim.run", run);
+        allow(layers, "sim.shell", with(run, "sim.run"));
         allow(layers, "sim.serve", with(run, "sim.run"));
-        allow(layers, "sim.cli", with(run, "sim.run", "sim.serve", "sim.conformance"));
+        allow(layers, "sim.cli", with(run, "sim.run", "sim.shell", "sim.serve", "sim.conformance"));
         return layers;
     }
 

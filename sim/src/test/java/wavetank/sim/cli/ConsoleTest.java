@@ -9,7 +9,13 @@ import org.junit.jupiter.api.Test;
 /** What the program knows of its terminal. */
 final class ConsoleTest {
     private static Console console(String terminal, int columns, String variable) {
-        return new Console(text -> {}, text -> {}, new TreeMap<>(Map.of("COLUMNS", variable)), terminal, columns);
+        return new Console(
+                text -> {},
+                text -> {},
+                new TreeMap<>(Map.of("COLUMNS", variable)),
+                terminal,
+                columns,
+                java.io.InputStream.nullInputStream());
     }
 
     @Test

@@ -83,7 +83,8 @@ public final class Command<A> {
         return longHelp;
     }
 
-    boolean hidden() {
+    /** Whether help does not show it. */
+    public boolean hidden() {
         return hidden;
     }
 
@@ -109,8 +110,8 @@ public final class Command<A> {
         return action;
     }
 
-    @Nullable
-    Command<A> find(String word) {
+    /** The command under this one of that name or alias, or null. */
+    public @Nullable Command<A> find(String word) {
         for (Command<A> child : commands) {
             if (child.name.equals(word) || child.aliases.contains(word)) {
                 return child;

@@ -43,7 +43,7 @@ public final class Names {
     }
 
     /** {@code ORDERS}, {@code ORDERS > WORK} or {@code meta}. */
-    static Group group(String text) {
+    public static Group group(String text) {
         int arrow = text.indexOf('>');
         if (arrow < 0) {
             String name = text.strip();

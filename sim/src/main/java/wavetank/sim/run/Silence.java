@@ -1,13 +1,9 @@
-package wavetank.sim.cli;
+package wavetank.sim.run;
 
 import java.util.List;
-import wavetank.sim.run.Anomaly;
-import wavetank.sim.run.RunOutput;
-import wavetank.sim.run.RunResult;
-import wavetank.sim.run.ViolationReport;
 
 /** For runs that only lead up to something. */
-final class NoOutput implements RunOutput {
+public final class Silence implements RunOutput {
     @Override
     public void started(long seed) {}
 
