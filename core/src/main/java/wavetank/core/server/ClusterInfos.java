@@ -61,8 +61,7 @@ final class ClusterInfos {
         List<PeerInfo> members = new ArrayList<>(rows(view, view.peers() & ~(1L << spec.index()), peer -> 0));
         if ((view.peers() & (1L << spec.index())) != 0) {
             long active = view.isLeader() ? env.now() - view.leaderSince() : 0;
-            members.add(new PeerInfo(
-                    spec.name(), true, false, active * NANOS, 0, directory.id(spec.index())));
+            members.add(new PeerInfo(spec.name(), true, false, active * NANOS, 0, directory.id(spec.index())));
             members.sort(Comparator.comparing(PeerInfo::name));
         }
         return List.copyOf(members);

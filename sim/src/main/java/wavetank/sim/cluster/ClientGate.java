@@ -62,7 +62,8 @@ final class ClientGate {
             subscriptions.remove(client);
             JetStreamServer process = cluster.servers().get(client.server()).serverOrNull();
             if (process != null) {
-                process.clientDisconnected(info(client), client.traffic().out(), client.traffic().in(), "Client Closed");
+                process.clientDisconnected(
+                        info(client), client.traffic().out(), client.traffic().in(), "Client Closed");
             }
         }
     }
@@ -115,8 +116,8 @@ final class ClientGate {
             return;
         }
         ApiRequest request = RequestReader.read(asked, payload);
-        ApiCall call = new ApiCall(
-                asked, request, info(client), true, client.server(), reply, headers.get(REQUIRED_LEVEL));
+        ApiCall call =
+                new ApiCall(asked, request, info(client), true, client.server(), reply, headers.get(REQUIRED_LEVEL));
         for (SimServer server : cluster.servers()) {
             cluster.toServer(client.server(), server.index(), s -> s.onApi(call));
         }

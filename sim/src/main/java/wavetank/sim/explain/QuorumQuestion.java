@@ -56,7 +56,7 @@ final class QuorumQuestion {
         List<String> lost = names(all.stream().filter(Standing::isLost).toList());
         List<String> edge =
                 names(all.stream().filter(s -> !s.isLost() && s.spare() == 0).toList());
-        long safe = all.size() - lost.size() - edge.size();
+        int safe = all.size() - lost.size() - edge.size();
         lines.add(Layout.ends(
                 "Quorum of " + Layout.plural(all.size(), "group") + ": " + safe + " safe, " + edge.size()
                         + " one failure from losing it, " + lost.size() + " lost",
