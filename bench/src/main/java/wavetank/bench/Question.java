@@ -152,7 +152,12 @@ record Question(
             for (String played : new String[] {"APART", "TOGETHER"}) {
                 all.add(new Question(
                         "simulated s of " + groups[i] + " idle groups, " + played.toLowerCase(Locale.ROOT),
-                        Subject.of("IdleBench.stretch", "groups=" + groups[i], "servers=5", "seconds=60", "played=" + played),
+                        Subject.of(
+                                "IdleBench.stretch",
+                                "groups=" + groups[i],
+                                "servers=5",
+                                "seconds=60",
+                                "played=" + played),
                         null,
                         MINUTE,
                         played.equals("APART") ? rates[i] : 0,
@@ -162,7 +167,8 @@ record Question(
         }
         for (String apart : new String[] {"true", "false"}) {
             all.add(new Question(
-                    "simulated s of 100 groups, 10 entries a second each, " + (apart.equals("true") ? "apart" : "together"),
+                    "simulated s of 100 groups, 10 entries a second each, "
+                            + (apart.equals("true") ? "apart" : "together"),
                     Subject.of("LoadBench.stretch", "groups=100", "apart=" + apart),
                     null,
                     LoadBench.SECONDS,
