@@ -1,6 +1,7 @@
 package wavetank.sim.cluster;
 
 import it.unimi.dsi.fastutil.longs.Long2ObjectLinkedOpenHashMap;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,11 +13,13 @@ import wavetank.core.api.Headers;
 import wavetank.core.api.Inbox;
 import wavetank.core.api.Payload;
 import wavetank.core.consumer.AckKind;
+import wavetank.core.kernel.Micros;
 import wavetank.core.server.ApiCall;
 import wavetank.core.server.JetStreamServer;
 import wavetank.core.stream.Publish;
 import wavetank.sim.json.RequestReader;
 import wavetank.sim.json.ResponseWriter;
+import wavetank.sim.wire.HeaderBlock;
 
 /** Where clients meet servers: finds who listens to what they send, and brings back what is answered. */
 final class ClientGate {
@@ -26,6 +29,7 @@ final class ClientGate {
     private static final String NEXT = "$JS.API.CONSUMER.MSG.NEXT.";
     private static final String ACK = "$JS.ACK.";
     private static final String SYSTEM = "$SYS.REQ.";
+    private static final byte[] NOTHING = new byte[0];
 
     private final SimCluster cluster;
     private final Long2ObjectLinkedOpenHashMap<SimClient> clients = new Long2ObjectLinkedOpenHashMap<>();
@@ -63,21 +67,48 @@ final class ClientGate {
 
     /** A message has reached the server that its client is connected to. */
     void arrived(SimClient client, String subject, Headers headers, Payload payload, Inbox reply) {
+        if (!serve(client, subject, headers, payload, reply)) {
+            noResponders(client, reply);
+        }
+    }
+
+    /**
+     * A message of a served client has reached the server that it is connected to.
+     *
+     * @return whether anybody listens to it
+     */
+    boolean published(ServedClient client, RoutedMessage message) {
+        SimClient identity = client.identity();
+        String account = identity.account();
+        boolean heard = cluster.router(identity.server()).publish(client, account, message);
+        Inbox reply = message.reply().isEmpty()
+                ? Inbox.NONE
+                : new Inbox(identity.server(), numberOf(account), ++ids, message.reply());
+        Payload payload = Payload.of(message.body());
+        Headers headers = HeaderBlock.parse(message.block());
+        return serve(identity, message.subject(), headers, payload, reply) || heard;
+    }
+
+    private int numberOf(String account) {
+        return cluster.accounts().headMap(account).size();
+    }
+
+    private boolean serve(SimClient client, String subject, Headers headers, Payload payload, Inbox reply) {
         if (subject.startsWith(SYSTEM)) {
-            if (client.account().equals(SYSTEM_ACCOUNT)) {
-                toAll(client, subject, payload, reply);
-            } else {
-                noResponders(client, reply);
+            if (!client.account().equals(SYSTEM_ACCOUNT)) {
+                return false;
             }
+            toAll(client, subject, payload, reply);
+            return true;
         } else if (subject.startsWith(NEXT)) {
-            toConsumer(client, subject.substring(NEXT.length()), subject, payload, reply);
+            return toConsumer(client, subject.substring(NEXT.length()), subject, payload, reply);
         } else if (subject.startsWith(API)) {
             toAll(client, subject, payload, reply);
+            return true;
         } else if (subject.startsWith(ACK)) {
-            acknowledged(client, subject, payload, reply);
-        } else {
-            published(client, subject, headers, payload, reply);
+            return acknowledged(client, subject, payload, reply);
         }
+        return published(client, subject, headers, payload, reply);
     }
 
     private void toAll(SimClient client, String subject, Payload payload, Inbox reply) {
@@ -104,38 +135,38 @@ final class ClientGate {
         return new ClientInfo(client.account(), client.user(), own, List.copyOf(others));
     }
 
-    private void toConsumer(SimClient client, String names, String subject, Payload payload, Inbox reply) {
+    private boolean toConsumer(SimClient client, String names, String subject, Payload payload, Inbox reply) {
         int dot = names.indexOf('.');
         String stream = dot < 0 ? names : names.substring(0, dot);
         String consumer = dot < 0 ? "" : names.substring(dot + 1);
         SimServer leader = find(client, s -> s.leadsConsumer(client.account(), stream, consumer));
         if (leader == null) {
-            noResponders(client, reply);
-            return;
+            return false;
         }
         ApiCall call = call(client, subject, payload, reply);
         cluster.toServer(client.server(), leader.index(), s -> s.onApi(call));
+        return true;
     }
 
     /** {@code $JS.ACK.<stream>.<consumer>.<delivered>.<stream seq>.<consumer seq>.<time>.<pending>}. */
-    private void acknowledged(SimClient client, String subject, Payload payload, Inbox reply) {
+    private boolean acknowledged(SimClient client, String subject, Payload payload, Inbox reply) {
         String[] tokens = subject.split("\\.", -1);
         if (tokens.length < 6) {
-            return;
+            return true;
         }
         String stream = tokens[2];
         String consumer = tokens[3];
         long streamSeq = Long.parseLong(tokens[5]);
         SimServer leader = find(client, s -> s.leadsConsumer(client.account(), stream, consumer));
         if (leader == null) {
-            noResponders(client, reply);
-            return;
+            return false;
         }
         AckKind kind = kind(payload.text());
         cluster.toServer(
                 client.server(),
                 leader.index(),
                 s -> s.onAck(client.account(), stream, consumer, streamSeq, kind, reply));
+        return true;
     }
 
     private static AckKind kind(String text) {
@@ -148,7 +179,7 @@ final class ClientGate {
         return text.startsWith("+TERM") ? AckKind.TERM : AckKind.ACK;
     }
 
-    private void published(SimClient client, String subject, Headers headers, Payload payload, Inbox reply) {
+    private boolean published(SimClient client, String subject, Headers headers, Payload payload, Inbox reply) {
         boolean heard = false;
         for (SimServer server : cluster.servers()) {
             JetStreamServer process = reachable(client, server);
@@ -158,9 +189,7 @@ final class ClientGate {
                 cluster.toServer(client.server(), server.index(), s -> s.onPublish(client.account(), publish));
             }
         }
-        if (!heard) {
-            noResponders(client, reply);
-        }
+        return heard;
     }
 
     private interface Test {
@@ -191,6 +220,32 @@ final class ClientGate {
     }
 
     // ---- to clients
+
+    /** An answer of a server for whoever listens on a subject. */
+    void publish(int from, Inbox to, ApiResponse response) {
+        boolean isEmpty = response instanceof ApiResponse.Success success && success.type().isEmpty();
+        byte[] body = isEmpty ? NOTHING : ResponseWriter.write(response).toBytes();
+        publish(from, to, RoutedMessage.of(to.subject(), to.subject(), "", Headers.NONE, body));
+    }
+
+    /** A message of a consumer for whoever listens on a subject. */
+    void publish(int from, Inbox to, Delivery d) {
+        String subject = d.isStatus() ? to.subject() : d.subject();
+        String reply = d.isStatus() ? "" : ackSubject(d);
+        publish(from, to, RoutedMessage.of(to.subject(), subject, reply, d.headers(), d.payload().toBytes()));
+    }
+
+    private String ackSubject(Delivery d) {
+        Instant stored = cluster.spec().epoch().plusNanos(d.timeMicros() * Micros.NANOS);
+        long nanos = stored.getEpochSecond() * 1_000_000_000L + stored.getNano();
+        return ACK + d.stream() + "." + d.consumer() + "." + d.delivered() + "." + d.streamSeq() + "."
+                + d.consumerSeq() + "." + nanos + "." + d.pending();
+    }
+
+    private void publish(int from, Inbox to, RoutedMessage message) {
+        String account = List.copyOf(cluster.accounts().keySet()).get((int) to.client());
+        cluster.router(from).publish(null, account, message);
+    }
 
     /** An answer has reached the client's server. */
     void answer(Inbox to, ApiResponse response) {

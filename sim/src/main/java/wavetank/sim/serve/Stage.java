@@ -1,0 +1,186 @@
+package wavetank.sim.serve;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import wavetank.sim.cluster.ServerState;
+import wavetank.sim.cluster.SimCluster;
+import wavetank.sim.cluster.SimServer;
+import wavetank.sim.json.WireJson;
+import wavetank.sim.wire.WireBuffer;
+
+/**
+ * The simulated cluster and its clients' connections, moved by inputs at virtual times. Two stages with the same seed, times and inputs send the same bytes:
+ * {@link #digest} is over all of them.
+ */
+final class Stage implements ClientSession.Owner {
+    private static final long PRIME = 0x100000001b3L;
+
+    private final SimCluster cluster;
+    private final Greetings greetings;
+    private final Control control;
+    private final Network network;
+    private final SortedMap<Long, ClientSession> sessions = new TreeMap<>();
+    private final long[] clientIds;
+    private final int[] incarnations;
+    private final boolean[] open;
+
+    /** Whether {@link #advanceTo} may change who is connected to whom. */
+    private final List<Long> lookedAt = new ArrayList<>();
+
+    private long digest = 0xcbf29ce484222325L;
+
+    Stage(SimCluster cluster, Control control, List<Integer> ports, Network network) {
+        this.cluster = cluster;
+        this.greetings = new Greetings(cluster, ports);
+        this.control = control;
+        this.network = network;
+        int servers = cluster.servers().size();
+        this.clientIds = new long[servers];
+        this.incarnations = new int[servers];
+        this.open = new boolean[servers];
+    }
+
+    /** The present, virtual µs. */
+    long now() {
+        return cluster.now();
+    }
+
+    int connections() {
+        return sessions.size();
+    }
+
+    /** Over all that clients have been sent, and what has happened in the cluster. */
+    long digest() {
+        return digest ^ cluster.digest();
+    }
+
+    /** Lets time pass. */
+    void advanceTo(long time) {
+        cluster.loop().runUntil(Math.max(time, now()));
+    }
+
+    /** Takes an input, now. */
+    void take(Input input) {
+        if (input instanceof Input.Opened opened) {
+            open(opened);
+        } else if (input instanceof Input.Order order) {
+            order.answer().accept(control.obey(order.line()));
+        } else if (input instanceof Input.Said said) {
+            with(said.connection(), session -> session.said(said.command()));
+        } else if (input instanceof Input.Closed closed) {
+            ClientSession session = sessions.remove(closed.connection());
+            if (session != null) {
+                inServer(session, session::gone);
+            }
+        } else if (input instanceof Input.LoginOver late) {
+            with(late.connection(), ClientSession::loginOver);
+        } else if (input instanceof Input.PingDue due) {
+            with(due.connection(), ClientSession::pingDue);
+        } else {
+            throw new AssertionError(input);
+        }
+    }
+
+    private interface Act {
+        void on(ClientSession session);
+    }
+
+    private void with(long connection, Act act) {
+        ClientSession session = sessions.get(connection);
+        if (session != null) {
+            inServer(session, () -> act.on(session));
+        }
+    }
+
+    /** What a paused server's clients say waits until it wakes up. */
+    private void inServer(ClientSession session, Runnable action) {
+        cluster.whenAwake(session.server(), action);
+    }
+
+    private void open(Input.Opened opened) {
+        SimServer server = cluster.servers().get(opened.server());
+        if (!server.isRunning()) {
+            network.close(opened.connection(), true);
+            return;
+        }
+        long id = ++clientIds[server.index()];
+        ClientSession session = new ClientSession(cluster, server, greetings, this, opened.connection(), id);
+        sessions.put(opened.connection(), session);
+        inServer(session, session::opened);
+    }
+
+    // ---- what follows
+
+    /** Sends what clients shall get, and opens and closes doors. */
+    void flush() {
+        for (SimServer server : cluster.servers()) {
+            look(server);
+        }
+        for (ClientSession session : List.copyOf(sessions.values())) {
+            session.tellNews();
+            send(session);
+        }
+    }
+
+    private void look(SimServer server) {
+        int index = server.index();
+        boolean takes = server.state() == ServerState.UP || server.isPaused();
+        if (!server.isRunning() || server.runs() != incarnations[index]) {
+            incarnations[index] = server.runs();
+            breakAll(server);
+        }
+        if (open[index] != takes) {
+            open[index] = takes;
+            network.open(index, takes);
+        }
+    }
+
+    private void breakAll(SimServer server) {
+        for (ClientSession session : List.copyOf(sessions.values())) {
+            if (session.server() == server) {
+                session.broken();
+            }
+        }
+    }
+
+    private void send(ClientSession session) {
+        WireBuffer out = session.out();
+        if (!out.isEmpty()) {
+            byte[] bytes = out.take();
+            digest = (digest ^ session.number()) * PRIME;
+            for (byte b : bytes) {
+                digest = (digest ^ b) * PRIME;
+            }
+            network.send(session.number(), bytes);
+        }
+    }
+
+    @Override
+    public void ended(ClientSession session, boolean reset) {
+        send(session);
+        sessions.remove(session.number());
+        network.close(session.number(), reset);
+    }
+
+    @Override
+    public void control(ClientSession session, String verb, String body, String reply) {
+        ControlAnswer answer = control.obey(Control.line(verb, body));
+        byte[] text = answer.isDone() ? WireJson.done(answer.text()) : WireJson.error(answer.text());
+        session.answer(reply, text);
+    }
+
+    /** The text of a body. */
+    static String text(byte[] body) {
+        return new String(body, StandardCharsets.UTF_8);
+    }
+
+    /** The session of that connection, or null. */
+    @Nullable
+    ClientSession session(long connection) {
+        return sessions.get(connection);
+    }
+}
