@@ -29,6 +29,7 @@ import wavetank.sim.scenario.Template;
 import wavetank.sim.scenario.Unplayed;
 import wavetank.sim.scenario.When;
 import wavetank.sim.scenario.Workload;
+import wavetank.sim.scenario.file.LineReader;
 import wavetank.sim.scenario.text.Durations;
 import wavetank.sim.scenario.text.Numbers;
 import wavetank.sim.scenario.text.ShellWords;
@@ -62,6 +63,7 @@ public final class ScenarioRun {
     private final Timeline timeline;
     private final Referee referee;
     private final ClusterObserver watching;
+    private final List<Entry> led = new ArrayList<>();
     private boolean violated;
 
     public ScenarioRun(Scenario scenario, long seed, Style style, RunOutput output) {
@@ -149,7 +151,7 @@ public final class ScenarioRun {
             violated = true;
             output.violation(report(e.violation()));
         }
-        RunResult result = result();
+        RunResult result = judge();
         result.anomalies().forEach(output::anomaly);
         output.finished(result);
         return result;
@@ -201,6 +203,56 @@ public final class ScenarioRun {
                         lost);
             }
         }
+    }
+
+    /** Begins a run that is led by hand: the cluster stands at t0, the workloads begin. */
+    public void begin() {
+        check(scenario);
+        setUp();
+        workloads.begin();
+    }
+
+    /**
+     * Reads a line that was typed, as an entry to {@link #play}.
+     *
+     * @param source what messages call the place, before the number of the line, from 1
+     * @throws ScenarioException when it is none, or cannot be played
+     */
+    public LineReader.Typed read(String source, int number, String line) {
+        LineReader.Typed typed =
+                LineReader.read(source, number, line, soFar(), scene.situation().known());
+        Timeline.check(source, List.of(typed.entry()));
+        return typed;
+    }
+
+    /** The scenario with what has been played by hand at the end of its timeline. */
+    private Scenario soFar() {
+        Scenario.Builder draft = scenario.toBuilder();
+        List<Entry> entries = new ArrayList<>(scenario.timeline());
+        entries.addAll(led);
+        draft.timeline = entries;
+        return draft.build();
+    }
+
+    /** Plays an entry at once, as if it were the next of the timeline. */
+    public void play(Entry entry) {
+        led.add(entry);
+        try {
+            timeline.play(List.of(entry), Micros.NEVER);
+        } catch (ViolationException e) {
+            violated = true;
+            output.violation(report(e.violation()));
+        }
+    }
+
+    /** Time since t0, µs. */
+    public long time() {
+        return scene.time();
+    }
+
+    /** How it stands: the result if the run were over. */
+    public RunResult result() {
+        return judge();
     }
 
     /** Plays the timeline up to {@code time} after t0, and nothing more; µs. */
@@ -304,7 +356,7 @@ public final class ScenarioRun {
         return live >= peers.size() / 2 + 1;
     }
 
-    private RunResult result() {
+    private RunResult judge() {
         long minimum = scenario.checks().minimum().orElse(workloads.publishers().isEmpty() ? 0 : 1);
         RunResult.Verdict verdict = RunResult.Verdict.PASS;
         List<Anomaly> anomalies = referee.anomalies();

@@ -15,6 +15,7 @@ import wavetank.core.stream.StreamNode;
 import wavetank.sim.cluster.SimCluster;
 import wavetank.sim.cluster.SimServer;
 import wavetank.sim.scenario.Group;
+import wavetank.sim.scenario.file.LineReader;
 
 /** What is so in the cluster right now, seen from outside: who leads, who holds what, who is current. */
 public final class Situation {
@@ -280,5 +281,19 @@ public final class Situation {
             }
         }
         return groups;
+    }
+
+    /** The streams and consumers that a line may name. */
+    LineReader.Known known() {
+        List<String> streams = new ArrayList<>();
+        List<String> consumers = new ArrayList<>();
+        for (Group group : allGroups()) {
+            if (group instanceof Group.Stream stream) {
+                streams.add(stream.name());
+            } else if (group instanceof Group.Consumer consumer) {
+                consumers.add(consumer.text());
+            }
+        }
+        return new LineReader.Known(streams, consumers);
     }
 }

@@ -45,8 +45,11 @@ final class TimelineForm {
             Key.optional("as", Forms.parsed(Names::label, "victim"), "Name for the chosen servers.");
     private static final Key<String> NOTE = Key.optional("note", Forms.text(), "Words for the reader.");
 
+    /** What stands beside an action. */
+    static final List<Key<?>> COMPANY = List.of(AT, AFTER, WHEN, WITHIN, EVERY, FOR, VIA, ANSWERS, EXPECT, AS, NOTE);
+
     private static final List<Key<?>> WHENS = List.of(AT, AFTER, WHEN, EVERY);
-    private static final MapForm<Entry> ENTRY = MapForm.of(TimelineForm::entry, entryKeys());
+    static final MapForm<Entry> ENTRY = MapForm.of(TimelineForm::entry, entryKeys());
 
     static final Form<List<Entry>> TIMELINE = Forms.of(TimelineForm::timeline, new Schema.Items(ENTRY.schema()));
 

@@ -37,6 +37,10 @@ public final class Value {
         return reading;
     }
 
+    Node node() {
+        return node;
+    }
+
     /** Where it begins. */
     public Place place() {
         return YamlFile.place(node.getStartMark());
