@@ -16,6 +16,8 @@ final class CommandFactory implements CommandLine.IFactory {
             return type.cast(new RunCommand(console));
         } else if (type == NatsCommand.class) {
             return type.cast(new NatsCommand(console));
+        } else if (type == ServeCommand.class) {
+            return type.cast(new ServeCommand(console));
         } else if (type == CheckCommand.class) {
             return type.cast(new CheckCommand(console));
         } else if (type == ConformanceCommand.class) {

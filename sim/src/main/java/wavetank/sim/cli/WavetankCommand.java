@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             RunCommand.class,
             NatsCommand.class,
+            ServeCommand.class,
             CheckCommand.class,
             ConformanceCommand.class,
             SchemaCommand.class,

@@ -483,6 +483,15 @@ public final class SimCluster {
         return gate.published(client, message);
     }
 
+    /** A message of the server that a client is connected to, in the client's account. */
+    public void publish(ServedClient client, String subject, byte[] body) {
+        router(client.identity().server())
+                .publish(
+                        null,
+                        client.identity().account(),
+                        RoutedMessage.of(subject, subject, "", Headers.NONE, body));
+    }
+
     Router router(int server) {
         return routers.get(server);
     }

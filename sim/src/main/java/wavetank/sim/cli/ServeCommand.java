@@ -1,0 +1,101 @@
+package wavetank.sim.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import wavetank.sim.report.Style;
+import wavetank.sim.run.ScenarioRun;
+import wavetank.sim.scenario.Scenario;
+import wavetank.sim.serve.ServedCluster;
+
+@Command(
+        name = "serve",
+        description = "Put a simulated cluster behind the NATS protocol on loopback.",
+        sortOptions = false,
+        customSynopsis =
+                "wavetank serve [FILE | --topology SPEC] [--port N] [--speed 1x|10x|max] [--seed N]",
+        footer = {
+            "",
+            "Server k of the topology, from 0, listens on port + k. Users: app, password app; admin, password s3cr3t!",
+            "(system account). Prints a line per server and then ready; ends at SIGINT or SIGTERM."
+        })
+final class ServeCommand implements Callable<Integer> {
+    private static final String DEFAULT_TOPOLOGY = "C1:5";
+    private static final int LAST_PORT = 65_535;
+
+    private final Console console;
+
+    @Parameters(paramLabel = "FILE", arity = "0..1", description = "The cluster of this scenario, at t0.")
+    private String file = "";
+
+    @Option(
+            names = "--topology",
+            paramLabel = "SPEC",
+            description = "Clusters and their servers: C1:5 (the default) or c1:3,c2:3.")
+    private String topology = "";
+
+    @Option(names = "--port", paramLabel = "N", description = "Of the first server's clients (default: 4222).")
+    private int port = 4222;
+
+    @Option(
+            names = "--speed",
+            paramLabel = "S",
+            description = "Virtual time by the wall clock's: 1x (the default), 10x, max.")
+    private String speed = "1x";
+
+    @Option(names = "--seed", paramLabel = "N", description = "The seed, in place of the scenario's.")
+    private String seed = "";
+
+    ServeCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Scenario scenario = scenario();
+        int servers = scenario.topology().servers().size();
+        if (port < 1 || port + servers - 1 > LAST_PORT) {
+            throw new UsageException("no ports for " + servers + " servers from " + port + " on");
+        }
+        if (!ServedCluster.isSpeed(speed)) {
+            throw new UsageException("'" + speed + "' is no speed; 1x, 10x and max are");
+        }
+        long one = Choices.seed(seed, console).orElse(scenario.seeds()).stream()
+                .findFirst()
+                .orElseThrow();
+        ScenarioRun run = new ScenarioRun(scenario, one, Style.MODERN, new NoOutput(), false);
+        try (ServedCluster served = start(run)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(served::close));
+            for (int i = 0; i < served.servers().size(); i++) {
+                console.out().accept(served.servers().get(i) + " " + served.url(i) + "\n");
+            }
+            console.out().accept("ready\n");
+            served.await();
+            Throwable failure = served.failure();
+            if (failure != null) {
+                throw new IllegalStateException("the simulator has ended: " + failure, failure);
+            }
+        }
+        return ExitCodes.OK;
+    }
+
+    private ServedCluster start(ScenarioRun run) {
+        try {
+            return ServedCluster.start(run, port, speed);
+        } catch (ServedCluster.PortTakenException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Scenario scenario() {
+        if (!file.isEmpty()) {
+            if (!topology.isEmpty()) {
+                throw new UsageException("a scenario has a topology of its own: leave out FILE or --topology");
+            }
+            return ScenarioFiles.load(file);
+        }
+        String spec = topology.isEmpty() ? DEFAULT_TOPOLOGY : topology;
+        return Scenario.builder(spec, Choices.topology(spec)).build();
+    }
+}
