@@ -4,8 +4,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import wavetank.sim.report.Style;
-import wavetank.sim.run.ScenarioRun;
 import wavetank.sim.scenario.Scenario;
 import wavetank.sim.serve.ServedCluster;
 
@@ -13,8 +11,7 @@ import wavetank.sim.serve.ServedCluster;
         name = "serve",
         description = "Put a simulated cluster behind the NATS protocol on loopback.",
         sortOptions = false,
-        customSynopsis =
-                "wavetank serve [FILE | --topology SPEC] [--port N] [--speed 1x|10x|max] [--seed N]",
+        customSynopsis = "wavetank serve [FILE | --topology SPEC] [--port N] [--speed 1x|10x|max] [--seed N]",
         footer = {
             "",
             "Server k of the topology, from 0, listens on port + k. Users: app, password app; admin, password s3cr3t!",
@@ -64,8 +61,7 @@ final class ServeCommand implements Callable<Integer> {
         long one = Choices.seed(seed, console).orElse(scenario.seeds()).stream()
                 .findFirst()
                 .orElseThrow();
-        ScenarioRun run = new ScenarioRun(scenario, one, Style.MODERN, new NoOutput(), false);
-        try (ServedCluster served = start(run)) {
+        try (ServedCluster served = start(scenario, one)) {
             Runtime.getRuntime().addShutdownHook(new Thread(served::close));
             for (int i = 0; i < served.servers().size(); i++) {
                 console.out().accept(served.servers().get(i) + " " + served.url(i) + "\n");
@@ -80,9 +76,9 @@ final class ServeCommand implements Callable<Integer> {
         return ExitCodes.OK;
     }
 
-    private ServedCluster start(ScenarioRun run) {
+    private ServedCluster start(Scenario scenario, long one) {
         try {
-            return ServedCluster.start(run, port, speed);
+            return ServedCluster.start(scenario, one, port, speed);
         } catch (ServedCluster.PortTakenException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }

@@ -223,7 +223,8 @@ final class ClientGate {
 
     /** An answer of a server for whoever listens on a subject. */
     void publish(int from, Inbox to, ApiResponse response) {
-        boolean isEmpty = response instanceof ApiResponse.Success success && success.type().isEmpty();
+        boolean isEmpty = response instanceof ApiResponse.Success success
+                && success.type().isEmpty();
         byte[] body = isEmpty ? NOTHING : ResponseWriter.write(response).toBytes();
         publish(from, to, RoutedMessage.of(to.subject(), to.subject(), "", Headers.NONE, body));
     }
@@ -232,14 +233,18 @@ final class ClientGate {
     void publish(int from, Inbox to, Delivery d) {
         String subject = d.isStatus() ? to.subject() : d.subject();
         String reply = d.isStatus() ? "" : ackSubject(d);
-        publish(from, to, RoutedMessage.of(to.subject(), subject, reply, d.headers(), d.payload().toBytes()));
+        publish(
+                from,
+                to,
+                RoutedMessage.of(
+                        to.subject(), subject, reply, d.headers(), d.payload().toBytes()));
     }
 
     private String ackSubject(Delivery d) {
         Instant stored = cluster.spec().epoch().plusNanos(d.timeMicros() * Micros.NANOS);
         long nanos = stored.getEpochSecond() * 1_000_000_000L + stored.getNano();
-        return ACK + d.stream() + "." + d.consumer() + "." + d.delivered() + "." + d.streamSeq() + "."
-                + d.consumerSeq() + "." + nanos + "." + d.pending();
+        return ACK + d.stream() + "." + d.consumer() + "." + d.delivered() + "." + d.streamSeq() + "." + d.consumerSeq()
+                + "." + nanos + "." + d.pending();
     }
 
     private void publish(int from, Inbox to, RoutedMessage message) {

@@ -12,8 +12,7 @@ import wavetank.core.api.Headers;
  * @param headers those of a server's own message
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody, changed by nobody
-public record RoutedMessage(
-        String target, String subject, String reply, byte[] block, Headers headers, byte[] body) {
+public record RoutedMessage(String target, String subject, String reply, byte[] block, Headers headers, byte[] body) {
     private static final byte[] NO_BLOCK = new byte[0];
 
     /** A client's message. */

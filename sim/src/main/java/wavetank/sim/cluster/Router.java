@@ -83,8 +83,7 @@ final class Router {
     }
 
     private static Interest interestOf(Subscription subscription) {
-        return new Interest(
-                subscription.client().identity().account(), subscription.subject(), subscription.queue());
+        return new Interest(subscription.client().identity().account(), subscription.subject(), subscription.queue());
     }
 
     private void tell(Interest interest, boolean begins) {
@@ -175,8 +174,8 @@ final class Router {
             }
         }
         here.forEach(subscription -> subscription.client().deliver(subscription, message));
-        away.forEach((server, queues) ->
-                cluster.toRouter(self, server, router -> router.routed(account, message, queues)));
+        away.forEach(
+                (server, queues) -> cluster.toRouter(self, server, router -> router.routed(account, message, queues)));
         return !here.isEmpty() || !away.isEmpty();
     }
 
@@ -212,7 +211,8 @@ final class Router {
 
     /** From a random member on, the first one here; else the first one met (NATS {@code processMsgResults}). */
     private @Nullable Listener pick(List<Listener> group, @Nullable ServedClient from) {
-        int start = group.size() == 1 ? 0 : (int) cluster.random().below(group.size(), Purpose.QUEUE, self, choices++, 0);
+        int start =
+                group.size() == 1 ? 0 : (int) cluster.random().below(group.size(), Purpose.QUEUE, self, choices++, 0);
         Listener elsewhere = null;
         for (int i = 0; i < group.size(); i++) {
             Listener each = group.get((start + i) % group.size());

@@ -23,8 +23,7 @@ public final class ServedClient {
     private final boolean wantsNoResponders;
     private final Map<String, Subscription> subscriptions = new LinkedHashMap<>();
 
-    ServedClient(
-            SimCluster cluster, SimClient identity, Receiver receiver, boolean echo, boolean wantsNoResponders) {
+    ServedClient(SimCluster cluster, SimClient identity, Receiver receiver, boolean echo, boolean wantsNoResponders) {
         this.cluster = cluster;
         this.identity = identity;
         this.receiver = receiver;

@@ -486,10 +486,7 @@ public final class SimCluster {
     /** A message of the server that a client is connected to, in the client's account. */
     public void publish(ServedClient client, String subject, byte[] body) {
         router(client.identity().server())
-                .publish(
-                        null,
-                        client.identity().account(),
-                        RoutedMessage.of(subject, subject, "", Headers.NONE, body));
+                .publish(null, client.identity().account(), RoutedMessage.of(subject, subject, "", Headers.NONE, body));
     }
 
     Router router(int server) {

@@ -51,8 +51,7 @@ final class ClientSession implements ServedClient.Receiver {
     private List<String> knownAddresses = List.of();
     private boolean toldLeaving;
 
-    ClientSession(
-            SimCluster cluster, SimServer server, Greetings greetings, Owner owner, long number, long clientId) {
+    ClientSession(SimCluster cluster, SimServer server, Greetings greetings, Owner owner, long number, long clientId) {
         this.cluster = cluster;
         this.server = server;
         this.greetings = greetings;
@@ -216,17 +215,17 @@ final class ClientSession implements ServedClient.Receiver {
     }
 
     private void publish(ServedClient known, Command.Publish publish) {
-        if (publish.hasHeaders() && !options.headers()) {
-            end("");
-            return;
-        }
         if (options.pedantic() && !isLiteral(publish.subject())) {
             out.error("Invalid Publish Subject");
         }
         ok();
         String account = known.identity().account();
         if (publish.subject().startsWith(CONTROL) && account.equals(SYSTEM_ACCOUNT)) {
-            owner.control(this, publish.subject().substring(CONTROL.length()), WireJson.text(publish.body()), publish.reply());
+            owner.control(
+                    this,
+                    publish.subject().substring(CONTROL.length()),
+                    WireJson.text(publish.body()),
+                    publish.reply());
         } else if (publish.subject().equals(USER_INFO) && !publish.reply().isEmpty()) {
             answer(publish.reply(), WireJson.userInfo(known.identity().user(), account));
         } else {

@@ -15,11 +15,14 @@ final class Control {
     private static final String SPEED = "speed";
 
     private final ScenarioRun run;
+    private final OrderOutput output;
     private final Pace pace;
     private int lines;
 
-    Control(ScenarioRun run, Pace pace) {
+    /** {@code output}: where the run tells what it does. */
+    Control(ScenarioRun run, OrderOutput output, Pace pace) {
         this.run = run;
+        this.output = output;
         this.pace = pace;
     }
 
@@ -38,8 +41,9 @@ final class Control {
             return speed(text.substring(SPEED.length()).strip());
         }
         try {
+            output.take();
             run.play(run.read(SOURCE, ++lines, text).entry());
-            return ControlAnswer.done(Durations.print(run.time()) + " " + text);
+            return output.take();
         } catch (ScenarioException e) {
             return ControlAnswer.refused(String.valueOf(e.getMessage()));
         }

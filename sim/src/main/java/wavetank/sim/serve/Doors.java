@@ -128,8 +128,7 @@ final class Doors implements Network {
                 channel.close();
                 return;
             }
-            channel.writeAndFlush(Unpooled.wrappedBuffer(bytes))
-                    .addListener(done -> pending.addAndGet(-bytes.length));
+            channel.writeAndFlush(Unpooled.wrappedBuffer(bytes)).addListener(done -> pending.addAndGet(-bytes.length));
         }
 
         void end(boolean reset) {
@@ -185,9 +184,8 @@ final class Doors implements Network {
                 .bind(new InetSocketAddress(Greetings.HOST, ports.get(server)))
                 .awaitUninterruptibly();
         if (!bound.isSuccess()) {
-            throw new ServedCluster.PortTakenException(
-                    "cannot listen on " + Greetings.HOST + ":" + ports.get(server) + ": "
-                            + bound.cause().getMessage());
+            throw new ServedCluster.PortTakenException("cannot listen on " + Greetings.HOST + ":" + ports.get(server)
+                    + ": " + bound.cause().getMessage());
         }
         Channel listener = bound.channel();
         listeners[server] = listener;

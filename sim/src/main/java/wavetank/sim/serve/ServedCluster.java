@@ -8,7 +8,9 @@ import java.util.concurrent.locks.LockSupport;
 import org.jctools.queues.MpscArrayQueue;
 import org.jspecify.annotations.Nullable;
 import wavetank.sim.cluster.SimServer;
+import wavetank.sim.report.Style;
 import wavetank.sim.run.ScenarioRun;
+import wavetank.sim.scenario.Scenario;
 
 /**
  * A simulated cluster that real clients connect to: a port on loopback for each server. A thread of its own owns the simulator; what clients send reaches it
@@ -55,10 +57,11 @@ public final class ServedCluster implements AutoCloseable {
     /**
      * Serves a run that stands at t0. From now on nobody else may touch it.
      *
+     * @param output what the run tells
      * @param firstPort of the first server, the others follow; 0 = free ones
      * @param speed as {@link Pace#speed} reads it
      */
-    private ServedCluster(ScenarioRun run, int firstPort, double speed) {
+    private ServedCluster(ScenarioRun run, OrderOutput output, int firstPort, double speed) {
         List<SimServer> servers = run.cluster().servers();
         this.names = servers.stream().map(SimServer::name).toList();
         List<Integer> wanted = new ArrayList<>();
@@ -87,22 +90,26 @@ public final class ServedCluster implements AutoCloseable {
             doors.shutDown();
             throw e;
         }
-        this.stage = new Stage(run.cluster(), new Control(run, pace), ports, doors);
+        this.stage = new Stage(run.cluster(), new Control(run, output, pace), ports, doors);
         this.thread = new Thread(this::live, "wavetank-simulator");
         this.thread.setDaemon(true);
     }
 
     /**
-     * Serves a run: sets it up, opens the ports, and lets time go.
+     * Serves a scenario's cluster: sets it up, opens the ports, and lets time go. No rules are held against what happens.
      *
+     * @param firstPort of the first server, the others follow; 0 = free ones
      * @param speed such as {@code 1x} or {@code max}
      * @throws IllegalArgumentException when the speed is none
+     * @throws PortTakenException when a port is not to be had
      */
-    public static ServedCluster start(ScenarioRun run, int firstPort, String speed) {
+    public static ServedCluster start(Scenario scenario, long seed, int firstPort, String speed) {
         double factor = Pace.speed(speed)
                 .orElseThrow(() -> new IllegalArgumentException("'" + speed + "' is no speed; 1x, 10x and max are"));
+        OrderOutput output = new OrderOutput();
+        ScenarioRun run = new ScenarioRun(scenario, seed, Style.MODERN, output, false);
         run.begin();
-        ServedCluster served = new ServedCluster(run, firstPort, factor);
+        ServedCluster served = new ServedCluster(run, output, firstPort, factor);
         served.thread.start();
         return served;
     }

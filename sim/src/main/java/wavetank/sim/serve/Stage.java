@@ -1,11 +1,10 @@
 package wavetank.sim.serve;
 
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import wavetank.sim.cluster.ServerState;
 import wavetank.sim.cluster.SimCluster;
 import wavetank.sim.cluster.SimServer;
@@ -28,8 +27,8 @@ final class Stage implements ClientSession.Owner {
     private final int[] incarnations;
     private final boolean[] open;
 
-    /** Whether {@link #advanceTo} may change who is connected to whom. */
-    private final List<Long> lookedAt = new ArrayList<>();
+    /** Orders of clients, obeyed when nothing else happens: they may let time pass. */
+    private final Deque<Runnable> orders = new ArrayDeque<>();
 
     private long digest = 0xcbf29ce484222325L;
 
@@ -61,6 +60,13 @@ final class Stage implements ClientSession.Owner {
     /** Lets time pass. */
     void advanceTo(long time) {
         cluster.loop().runUntil(Math.max(time, now()));
+        obey();
+    }
+
+    private void obey() {
+        for (Runnable order = orders.poll(); order != null; order = orders.poll()) {
+            order.run();
+        }
     }
 
     /** Takes an input, now. */
@@ -83,6 +89,7 @@ final class Stage implements ClientSession.Owner {
         } else {
             throw new AssertionError(input);
         }
+        obey();
     }
 
     private interface Act {
@@ -168,19 +175,10 @@ final class Stage implements ClientSession.Owner {
 
     @Override
     public void control(ClientSession session, String verb, String body, String reply) {
-        ControlAnswer answer = control.obey(Control.line(verb, body));
-        byte[] text = answer.isDone() ? WireJson.done(answer.text()) : WireJson.error(answer.text());
-        session.answer(reply, text);
-    }
-
-    /** The text of a body. */
-    static String text(byte[] body) {
-        return new String(body, StandardCharsets.UTF_8);
-    }
-
-    /** The session of that connection, or null. */
-    @Nullable
-    ClientSession session(long connection) {
-        return sessions.get(connection);
+        orders.add(() -> {
+            ControlAnswer answer = control.obey(Control.line(verb, body));
+            byte[] text = answer.isDone() ? WireJson.done(answer.text()) : WireJson.error(answer.text());
+            session.answer(reply, text);
+        });
     }
 }

@@ -15,10 +15,9 @@ public sealed interface Command {
      *
      * @param reply empty when nobody waits for an answer
      * @param headers the block as it came, empty for {@code PUB}
-     * @param hasHeaders whether it was {@code HPUB}
      */
     @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-    record Publish(String subject, String reply, byte[] headers, byte[] body, boolean hasHeaders) implements Command {}
+    record Publish(String subject, String reply, byte[] headers, byte[] body) implements Command {}
 
     /** {@code queue}: empty for a subscription of its own. */
     record Subscribe(String subject, String queue, String sid) implements Command {}

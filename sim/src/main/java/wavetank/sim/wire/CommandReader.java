@@ -42,6 +42,9 @@ public final class CommandReader {
     private int headerSize;
     private int totalSize;
 
+    /** Whether the client has said that it knows no headers. */
+    private boolean headerless;
+
     /** Whether something came that cannot be read. */
     public boolean isBroken() {
         return broken;
@@ -164,6 +167,7 @@ public final class CommandReader {
         if (options == null) {
             fail(SILENT, out);
         } else {
+            headerless = !options.headers();
             out.accept(new Command.Connect(options));
         }
     }
@@ -193,7 +197,7 @@ public final class CommandReader {
     private void publish(List<String> words, boolean hasHeaders, Consumer<Command> out) {
         int sizes = hasHeaders ? 2 : 1;
         int names = words.size() - sizes;
-        if (names != 1 && names != 2) {
+        if ((hasHeaders && headerless) || (names != 1 && names != 2)) {
             fail(SILENT, out);
             return;
         }
@@ -206,7 +210,7 @@ public final class CommandReader {
         } else {
             headerSize = (int) headers;
             totalSize = (int) total;
-            awaited = new Command.Publish(words.get(0), names == 2 ? words.get(1) : "", NOTHING, NOTHING, hasHeaders);
+            awaited = new Command.Publish(words.get(0), names == 2 ? words.get(1) : "", NOTHING, NOTHING);
         }
     }
 
@@ -246,7 +250,7 @@ public final class CommandReader {
         byte[] body = Arrays.copyOfRange(buffer, start + headerSize, after);
         start = after + lineEnd;
         awaited = null;
-        out.accept(new Command.Publish(message.subject(), message.reply(), headers, body, message.hasHeaders()));
+        out.accept(new Command.Publish(message.subject(), message.reply(), headers, body));
         return true;
     }
 

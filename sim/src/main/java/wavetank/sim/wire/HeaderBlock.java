@@ -24,7 +24,8 @@ public final class HeaderBlock {
             int colon = lines[i].indexOf(':');
             if (colon > 0) {
                 fields.add(new Headers.Header(
-                        lines[i].substring(0, colon), lines[i].substring(colon + 1).strip()));
+                        lines[i].substring(0, colon),
+                        lines[i].substring(colon + 1).strip()));
             }
         }
         return fields.isEmpty() ? Headers.NONE : new Headers(fields);
@@ -37,7 +38,8 @@ public final class HeaderBlock {
         }
         StringBuilder text = new StringBuilder(VERSION);
         String status = headers.get(STATUS);
-        boolean isStatus = status.length() == 3 && headers.fields().get(0).name().equals(STATUS);
+        boolean isStatus =
+                status.length() == 3 && headers.fields().get(0).name().equals(STATUS);
         if (isStatus) {
             text.append(' ').append(status);
             String description = headers.get(DESCRIPTION);
@@ -47,7 +49,8 @@ public final class HeaderBlock {
         }
         text.append("\r\n");
         for (Headers.Header field : headers.fields()) {
-            boolean inFirstLine = isStatus && (field.name().equals(STATUS) || field.name().equals(DESCRIPTION));
+            boolean inFirstLine =
+                    isStatus && (field.name().equals(STATUS) || field.name().equals(DESCRIPTION));
             if (!inFirstLine) {
                 text.append(field.name()).append(": ").append(field.value()).append("\r\n");
             }
