@@ -18,6 +18,10 @@ final class CommandFactory implements CommandLine.IFactory {
             return type.cast(new NatsCommand(console));
         } else if (type == ServeCommand.class) {
             return type.cast(new ServeCommand(console));
+        } else if (type == CtlCommand.class) {
+            return type.cast(new CtlCommand(console));
+        } else if (type == ReplayCommand.class) {
+            return type.cast(new ReplayCommand(console));
         } else if (type == CheckCommand.class) {
             return type.cast(new CheckCommand(console));
         } else if (type == ConformanceCommand.class) {

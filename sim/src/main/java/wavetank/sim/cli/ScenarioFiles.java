@@ -67,7 +67,7 @@ final class ScenarioFiles {
         }
     }
 
-    private static String text(String file) {
+    static String text(String file) {
         Path path = path(file);
         if (!Files.isRegularFile(path) && !Files.isReadable(path)) {
             throw new UsageException(file + ": no such file" + Suggest.didYouMean(file, neighbours(path)));

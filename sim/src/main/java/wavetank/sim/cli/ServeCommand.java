@@ -1,17 +1,20 @@
 package wavetank.sim.cli;
 
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import wavetank.sim.scenario.Scenario;
+import wavetank.sim.serve.Recording;
 import wavetank.sim.serve.ServedCluster;
 
 @Command(
         name = "serve",
         description = "Put a simulated cluster behind the NATS protocol on loopback.",
         sortOptions = false,
-        customSynopsis = "wavetank serve [FILE | --topology SPEC] [--port N] [--speed 1x|10x|max] [--seed N]",
+        customSynopsis = "wavetank serve [FILE | --topology SPEC] [--port N] [--speed 1x|10x|max] [--record RUN] [--seed N]",
         footer = {
             "",
             "Server k of the topology, from 0, listens on port + k. Users: app, password app; admin, password s3cr3t!",
@@ -41,6 +44,12 @@ final class ServeCommand implements Callable<Integer> {
             description = "Virtual time by the wall clock's: 1x (the default), 10x, max.")
     private String speed = "1x";
 
+    @Option(
+            names = "--record",
+            paramLabel = "RUN",
+            description = "Write what comes in to this file; replay RUN plays it again.")
+    private String record = "";
+
     @Option(names = "--seed", paramLabel = "N", description = "The seed, in place of the scenario's.")
     private String seed = "";
 
@@ -50,7 +59,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Scenario scenario = scenario();
+        Scenario scenario = source().scenario();
         int servers = scenario.topology().servers().size();
         if (port < 1 || port + servers - 1 > LAST_PORT) {
             throw new UsageException("no ports for " + servers + " servers from " + port + " on");
@@ -61,8 +70,14 @@ final class ServeCommand implements Callable<Integer> {
         long one = Choices.seed(seed, console).orElse(scenario.seeds()).stream()
                 .findFirst()
                 .orElseThrow();
-        try (ServedCluster served = start(scenario, one)) {
-            Runtime.getRuntime().addShutdownHook(new Thread(served::close));
+        try (LineFile lines = record.isEmpty() ? null : new LineFile(record);
+                ServedCluster served = start(one, lines == null ? line -> {} : lines::write)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                served.close();
+                if (lines != null) {
+                    lines.close();
+                }
+            }));
             for (int i = 0; i < served.servers().size(); i++) {
                 console.out().accept(served.servers().get(i) + " " + served.url(i) + "\n");
             }
@@ -76,22 +91,25 @@ final class ServeCommand implements Callable<Integer> {
         return ExitCodes.OK;
     }
 
-    private ServedCluster start(Scenario scenario, long one) {
+    private ServedCluster start(long one, Consumer<String> lines) {
         try {
-            return ServedCluster.start(scenario, one, port, speed);
+            return ServedCluster.start(
+                    new ServedCluster.Settings(source(), one, port, speed, lines, Optional.empty()));
         } catch (ServedCluster.PortTakenException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }
     }
 
-    private Scenario scenario() {
+    private Recording.Source source() {
         if (!file.isEmpty()) {
             if (!topology.isEmpty()) {
                 throw new UsageException("a scenario has a topology of its own: leave out FILE or --topology");
             }
-            return ScenarioFiles.load(file);
+            ScenarioFiles.load(file);
+            return new Recording.Source(file, ScenarioFiles.text(file));
         }
         String spec = topology.isEmpty() ? DEFAULT_TOPOLOGY : topology;
-        return Scenario.builder(spec, Choices.topology(spec)).build();
+        Choices.topology(spec);
+        return new Recording.Source(spec, "");
     }
 }

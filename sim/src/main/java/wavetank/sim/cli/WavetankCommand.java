@@ -15,6 +15,8 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             NatsCommand.class,
             ServeCommand.class,
+            CtlCommand.class,
+            ReplayCommand.class,
             CheckCommand.class,
             ConformanceCommand.class,
             SchemaCommand.class,

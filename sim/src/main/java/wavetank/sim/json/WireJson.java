@@ -86,6 +86,36 @@ public final class WireJson {
         return JsonOut.object(out -> out.text("ok", text));
     }
 
+    /** An answer of a control request, read: what was done, or null when it was refused. */
+    public static @Nullable String readDone(byte[] body) {
+        JsonObject in = JsonObject.parse(body);
+        return in.has("ok") ? in.text("ok") : null;
+    }
+
+    /** An answer of a control request, read: why it was refused. */
+    public static String readError(byte[] body) {
+        return JsonObject.parse(body).text("error");
+    }
+
+    /** What {@code CONNECT} says, as {@link #connect} reads it. */
+    public static byte[] connect(ConnectOptions options) {
+        return JsonOut.object(out -> {
+            out.flag("verbose", options.verbose());
+            out.flag("pedantic", options.pedantic());
+            out.flag("echo", options.echo());
+            out.flag("headers", options.headers());
+            out.flag("no_responders", options.noResponders());
+            out.textUnlessEmpty("user", options.user());
+            out.textUnlessEmpty("pass", options.password());
+            out.textUnlessEmpty("account", options.account());
+            out.flagUnlessFalse("new_account", options.newAccount());
+            out.text("name", options.name());
+            out.text("lang", options.language());
+            out.text("version", options.version());
+            out.number("protocol", options.protocol());
+        });
+    }
+
     /** A body as text. */
     public static String text(byte[] body) {
         return new String(body, StandardCharsets.UTF_8);

@@ -12,6 +12,7 @@ import wavetank.sim.scenario.text.Durations;
 final class Control {
     private static final String SOURCE = "ctl";
     private static final String STATUS = "status";
+    private static final String VERBATIM = "DO";
     private static final String SPEED = "speed";
 
     private final ScenarioRun run;
@@ -26,8 +27,11 @@ final class Control {
         this.pace = pace;
     }
 
-    /** The line of a request: {@code $WAVETANK.CTL.LAME.DUCK} with {@code n1} is {@code lame duck n1}. */
+    /** The line of a request: {@code $WAVETANK.CTL.LAME.DUCK} with {@code n1} is {@code lame duck n1}; with {@code DO} the body says all. */
     static String line(String verb, String body) {
+        if (verb.equals(VERBATIM)) {
+            return body;
+        }
         String words = verb.toLowerCase(Locale.ROOT).replace('.', ' ').replace('_', ' ');
         return body.isBlank() ? words : words + " " + body.strip();
     }

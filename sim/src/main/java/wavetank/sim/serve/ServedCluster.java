@@ -2,15 +2,16 @@ package wavetank.sim.serve;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.jctools.queues.MpscArrayQueue;
 import org.jspecify.annotations.Nullable;
 import wavetank.sim.cluster.SimServer;
 import wavetank.sim.report.Style;
 import wavetank.sim.run.ScenarioRun;
-import wavetank.sim.scenario.Scenario;
 
 /**
  * A simulated cluster that real clients connect to: a port on loopback for each server. A thread of its own owns the simulator; what clients send reaches it
@@ -49,6 +50,7 @@ public final class ServedCluster implements AutoCloseable {
     private final Pace pace;
     private final Doors doors;
     private final Stage stage;
+    private final Consumer<String> record;
     private final Thread thread;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile boolean stopping;
@@ -58,10 +60,9 @@ public final class ServedCluster implements AutoCloseable {
      * Serves a run that stands at t0. From now on nobody else may touch it.
      *
      * @param output what the run tells
-     * @param firstPort of the first server, the others follow; 0 = free ones
-     * @param speed as {@link Pace#speed} reads it
      */
-    private ServedCluster(ScenarioRun run, OrderOutput output, int firstPort, double speed) {
+    private ServedCluster(ScenarioRun run, OrderOutput output, Settings settings, double speed) {
+        int firstPort = settings.firstPort();
         List<SimServer> servers = run.cluster().servers();
         this.names = servers.stream().map(SimServer::name).toList();
         List<Integer> wanted = new ArrayList<>();
@@ -91,25 +92,49 @@ public final class ServedCluster implements AutoCloseable {
             throw e;
         }
         this.stage = new Stage(run.cluster(), new Control(run, output, pace), ports, doors);
+        this.record = settings.record();
+        Recording.header(settings.source(), settings.seed(), ports).forEach(record);
         this.thread = new Thread(this::live, "wavetank-simulator");
         this.thread.setDaemon(true);
     }
 
     /**
-     * Serves a scenario's cluster: sets it up, opens the ports, and lets time go. No rules are held against what happens.
+     * How to serve.
      *
      * @param firstPort of the first server, the others follow; 0 = free ones
      * @param speed such as {@code 1x} or {@code max}
+     * @param record gets the lines of a {@link Recording}, without line ends
+     * @param trace gets the trace of what happens, whole lines; see {@link ScenarioRun#trace}
+     */
+    public record Settings(
+            Recording.Source source,
+            long seed,
+            int firstPort,
+            String speed,
+            Consumer<String> record,
+            Optional<Consumer<String>> trace) {
+        /** A topology such as {@code C1:3} at free ports, nothing recorded. */
+        public static Settings of(String topology, long seed, String speed) {
+            return new Settings(new Recording.Source(topology, ""), seed, 0, speed, line -> {}, Optional.empty());
+        }
+    }
+
+    /**
+     * Serves a cluster: sets it up, opens the ports, and lets time go. No rules are held against what happens.
+     *
      * @throws IllegalArgumentException when the speed is none
      * @throws PortTakenException when a port is not to be had
      */
-    public static ServedCluster start(Scenario scenario, long seed, int firstPort, String speed) {
-        double factor = Pace.speed(speed)
-                .orElseThrow(() -> new IllegalArgumentException("'" + speed + "' is no speed; 1x, 10x and max are"));
+    public static ServedCluster start(Settings settings) {
+        double factor = Pace.speed(settings.speed())
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "'" + settings.speed() + "' is no speed; 1x, 10x and max are"));
         OrderOutput output = new OrderOutput();
-        ScenarioRun run = new ScenarioRun(scenario, seed, Style.MODERN, output, false);
+        ScenarioRun run =
+                new ScenarioRun(settings.source().scenario(), settings.seed(), Style.MODERN, output, false);
+        settings.trace().ifPresent(run::trace);
         run.begin();
-        ServedCluster served = new ServedCluster(run, output, firstPort, factor);
+        ServedCluster served = new ServedCluster(run, output, settings, factor);
         served.thread.start();
         return served;
     }
@@ -202,6 +227,8 @@ public final class ServedCluster implements AutoCloseable {
             failure = e;
         } finally {
             stopping = true;
+            stage.flush();
+            record.accept(Recording.end(stage.now(), stage.digest()));
             doors.shutDown();
             stopped.countDown();
         }
@@ -234,6 +261,7 @@ public final class ServedCluster implements AutoCloseable {
 
     private void take(Input input) {
         long before = stage.now();
+        record.accept(Recording.line(before, input));
         stage.take(input);
         if (input instanceof Input.Order || stage.now() != before) {
             pace.anchor(System.nanoTime(), stage.now());

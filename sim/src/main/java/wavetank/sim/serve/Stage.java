@@ -1,6 +1,9 @@
 package wavetank.sim.serve;
 
+import static wavetank.core.kernel.Micros.MILLISECOND;
+
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.SortedMap;
@@ -17,6 +20,10 @@ import wavetank.sim.wire.WireBuffer;
  */
 final class Stage implements ClientSession.Owner {
     private static final long PRIME = 0x100000001b3L;
+    private static final long BASIS = 0xcbf29ce484222325L;
+
+    /** How often servers look whether there is news for their clients, µs. */
+    private static final long NEWS = 10 * MILLISECOND;
 
     private final SimCluster cluster;
     private final Greetings greetings;
@@ -30,7 +37,11 @@ final class Stage implements ClientSession.Owner {
     /** Orders of clients, obeyed when nothing else happens: they may let time pass. */
     private final Deque<Runnable> orders = new ArrayDeque<>();
 
-    private long digest = 0xcbf29ce484222325L;
+    /** By connection: over all that its client has been sent. */
+    private final SortedMap<Long, Long> digests = new TreeMap<>();
+
+    /** Over those that are gone. */
+    private long digest = BASIS;
 
     Stage(SimCluster cluster, Control control, List<Integer> ports, Network network) {
         this.cluster = cluster;
@@ -41,6 +52,16 @@ final class Stage implements ClientSession.Owner {
         this.clientIds = new long[servers];
         this.incarnations = new int[servers];
         this.open = new boolean[servers];
+        Arrays.fill(open, true);
+        for (SimServer server : cluster.servers()) {
+            incarnations[server.index()] = server.runs();
+        }
+        cluster.loop().at(now() + NEWS, this::lookAgain);
+    }
+
+    private void lookAgain() {
+        look();
+        cluster.loop().at(now() + NEWS, this::lookAgain);
     }
 
     /** The present, virtual µs. */
@@ -54,7 +75,11 @@ final class Stage implements ClientSession.Owner {
 
     /** Over all that clients have been sent, and what has happened in the cluster. */
     long digest() {
-        return digest ^ cluster.digest();
+        long all = digest;
+        for (long each : digests.values()) {
+            all = (all ^ each) * PRIME;
+        }
+        return all ^ cluster.digest();
     }
 
     /** Lets time pass. */
@@ -80,6 +105,7 @@ final class Stage implements ClientSession.Owner {
         } else if (input instanceof Input.Closed closed) {
             ClientSession session = sessions.remove(closed.connection());
             if (session != null) {
+                forget(session);
                 inServer(session, session::gone);
             }
         } else if (input instanceof Input.LoginOver late) {
@@ -90,6 +116,7 @@ final class Stage implements ClientSession.Owner {
             throw new AssertionError(input);
         }
         obey();
+        look();
     }
 
     private interface Act {
@@ -122,14 +149,15 @@ final class Stage implements ClientSession.Owner {
 
     // ---- what follows
 
-    /** Sends what clients shall get, and opens and closes doors. */
-    void flush() {
+    /** Servers that have ended break their connections; clients are told who has come and gone. */
+    private void look() {
         for (SimServer server : cluster.servers()) {
             look(server);
         }
         for (ClientSession session : List.copyOf(sessions.values())) {
-            session.tellNews();
-            send(session);
+            if (!session.server().isPaused()) {
+                session.tellNews();
+            }
         }
     }
 
@@ -146,6 +174,13 @@ final class Stage implements ClientSession.Owner {
         }
     }
 
+    /** Sends what clients shall get. */
+    void flush() {
+        for (ClientSession session : sessions.values()) {
+            send(session);
+        }
+    }
+
     private void breakAll(SimServer server) {
         for (ClientSession session : List.copyOf(sessions.values())) {
             if (session.server() == server) {
@@ -158,11 +193,19 @@ final class Stage implements ClientSession.Owner {
         WireBuffer out = session.out();
         if (!out.isEmpty()) {
             byte[] bytes = out.take();
-            digest = (digest ^ session.number()) * PRIME;
+            long sum = digests.getOrDefault(session.number(), BASIS ^ session.number());
             for (byte b : bytes) {
-                digest = (digest ^ b) * PRIME;
+                sum = (sum ^ b) * PRIME;
             }
+            digests.put(session.number(), sum);
             network.send(session.number(), bytes);
+        }
+    }
+
+    private void forget(ClientSession session) {
+        Long sum = digests.remove(session.number());
+        if (sum != null) {
+            digest += sum;
         }
     }
 
@@ -170,6 +213,7 @@ final class Stage implements ClientSession.Owner {
     public void ended(ClientSession session, boolean reset) {
         send(session);
         sessions.remove(session.number());
+        forget(session);
         network.close(session.number(), reset);
     }
 
