@@ -44,9 +44,11 @@ public final class Program {
         CommandLine commands = new CommandLine(new WavetankCommand(console), new CommandFactory(console));
         commands.setColorScheme(CommandLine.Help.defaultColorScheme(console.hasColour() ? Ansi.ON : Ansi.OFF));
         commands.setOut(printer(console));
-        Objects.requireNonNull(commands.getSubcommands().get("nats"))
-                .setStopAtPositional(true)
-                .setUnmatchedOptionsArePositionalParams(true);
+        for (String words : List.of("nats", "ctl")) {
+            Objects.requireNonNull(commands.getSubcommands().get(words))
+                    .setStopAtPositional(true)
+                    .setUnmatchedOptionsArePositionalParams(true);
+        }
         return commands;
     }
 

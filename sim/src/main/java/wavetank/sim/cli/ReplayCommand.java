@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
@@ -34,19 +35,21 @@ final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (LineFile lines = trace.isEmpty() ? null : new LineFile(trace)) {
-            Consumer<String> to = lines == null ? text -> {} : text -> lines.write(text.stripTrailing());
-            return play(to);
+            return play(Optional.ofNullable(lines).map(file -> text -> file.write(text.stripTrailing())));
         } catch (Recording.BrokenException e) {
             throw new UsageException(recording + ": " + e.getMessage());
         }
     }
 
-    private int play(Consumer<String> to) throws Recording.BrokenException {
+    private int play(Optional<Consumer<String>> to) throws Recording.BrokenException {
         Recording.Outcome outcome = Recording.play(read(), to);
         console.out()
-                .accept(recording + ": " + outcome.inputs() + " inputs, " + Durations.print(outcome.time()) + ", digest "
+                .accept(recording + ": " + outcome.inputs() + " inputs, " + Durations.print(outcome.time())
+                        + ", digest "
                         + Long.toHexString(outcome.played())
-                        + (outcome.isSame() ? ", as recorded" : ", but recorded was " + Long.toHexString(outcome.recorded()))
+                        + (outcome.isSame()
+                                ? ", as recorded"
+                                : ", but recorded was " + Long.toHexString(outcome.recorded()))
                         + "\n");
         return outcome.isSame() ? ExitCodes.OK : ExitCodes.FAILED;
     }

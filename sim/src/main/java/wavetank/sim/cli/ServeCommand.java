@@ -14,7 +14,8 @@ import wavetank.sim.serve.ServedCluster;
         name = "serve",
         description = "Put a simulated cluster behind the NATS protocol on loopback.",
         sortOptions = false,
-        customSynopsis = "wavetank serve [FILE | --topology SPEC] [--port N] [--speed 1x|10x|max] [--record RUN] [--seed N]",
+        customSynopsis =
+                "wavetank serve [FILE | --topology SPEC] [--port N] [--speed 1x|10x|max] [--record RUN] [--seed N]",
         footer = {
             "",
             "Server k of the topology, from 0, listens on port + k. Users: app, password app; admin, password s3cr3t!",
@@ -93,8 +94,7 @@ final class ServeCommand implements Callable<Integer> {
 
     private ServedCluster start(long one, Consumer<String> lines) {
         try {
-            return ServedCluster.start(
-                    new ServedCluster.Settings(source(), one, port, speed, lines, Optional.empty()));
+            return ServedCluster.start(new ServedCluster.Settings(source(), one, port, speed, lines, Optional.empty()));
         } catch (ServedCluster.PortTakenException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }

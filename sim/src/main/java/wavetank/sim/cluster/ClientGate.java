@@ -151,7 +151,7 @@ final class ClientGate {
     /** {@code $JS.ACK.<stream>.<consumer>.<delivered>.<stream seq>.<consumer seq>.<time>.<pending>}. */
     private boolean acknowledged(SimClient client, String subject, Payload payload, Inbox reply) {
         String[] tokens = subject.split("\\.", -1);
-        if (tokens.length < 6) {
+        if (tokens.length < 6 || !tokens[5].matches("\\d{1,18}")) {
             return true;
         }
         String stream = tokens[2];

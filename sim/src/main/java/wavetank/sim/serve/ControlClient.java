@@ -67,7 +67,8 @@ public final class ControlClient {
     private static ControlAnswer answer(InputStream in, String url) throws IOException, UnreachableException {
         for (String line = line(in); !line.isEmpty(); line = line(in)) {
             if (line.startsWith("-ERR")) {
-                throw new UnreachableException(url + " refuses: " + line.substring("-ERR".length()).strip());
+                throw new UnreachableException(
+                        url + " refuses: " + line.substring("-ERR".length()).strip());
             }
             if (line.startsWith("HMSG ")) {
                 throw new UnreachableException(url + " is no cluster that wavetank serves, or not its system account");

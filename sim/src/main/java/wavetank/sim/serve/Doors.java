@@ -41,7 +41,7 @@ final class Doors implements Network {
     private static final long PING_SECONDS = 120;
 
     /** NATS {@code MAX_PENDING_SIZE}. */
-    private static final long MAX_PENDING = 64 << 20;
+    static final long MAX_PENDING = 64 << 20;
 
     /** NATS {@code DEFAULT_MAX_CONNECTIONS}. */
     private static final int MAX_CONNECTIONS = 65_536;
@@ -124,7 +124,7 @@ final class Doors implements Network {
         }
 
         void write(byte[] bytes) {
-            if (pending.addAndGet(bytes.length) > MAX_PENDING) {
+            if (pending.addAndGet(bytes.length) > maxPending) {
                 channel.close();
                 return;
             }
@@ -144,6 +144,7 @@ final class Doors implements Network {
 
     private final Inbox inbox;
     private final List<Integer> ports;
+    private final long maxPending;
     private final EventLoopGroup thread;
     private final @Nullable Channel[] listeners;
     private final Map<Long, Line> lines = new ConcurrentHashMap<>();
@@ -151,8 +152,10 @@ final class Doors implements Network {
     private final AtomicLong numbers = new AtomicLong();
     private final AtomicInteger count = new AtomicInteger();
 
-    Doors(Inbox inbox, List<Integer> ports) {
+    /** {@code maxPending}: bytes that may wait for a client before it is dropped as too slow. */
+    Doors(Inbox inbox, List<Integer> ports, long maxPending) {
         this.inbox = inbox;
+        this.maxPending = maxPending;
         this.ports = new ArrayList<>(ports);
         this.listeners = new Channel[ports.size()];
         ThreadFactory factory = body -> {

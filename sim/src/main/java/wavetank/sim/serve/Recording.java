@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import wavetank.sim.report.Style;
 import wavetank.sim.run.ScenarioRun;
@@ -63,8 +64,10 @@ public final class Recording {
     static List<String> header(Source source, long seed, List<Integer> ports) {
         List<String> texts = ports.stream().map(Object::toString).toList();
         return List.of(
-                VERSION, "source " + coded(source.name()) + " " + coded(source.text()), "seed " + seed, "ports "
-                        + String.join(" ", texts));
+                VERSION,
+                "source " + coded(source.name()) + " " + coded(source.text()),
+                "seed " + seed,
+                "ports " + String.join(" ", texts));
     }
 
     static String line(long time, Input input) {
@@ -108,7 +111,7 @@ public final class Recording {
      * @param trace gets the trace of what happens, whole lines; see {@link ScenarioRun#trace}
      * @throws BrokenException when the lines are none
      */
-    public static Outcome play(List<String> lines, Consumer<String> trace) throws BrokenException {
+    public static Outcome play(List<String> lines, Optional<Consumer<String>> trace) throws BrokenException {
         try {
             return replay(lines, trace);
         } catch (NumberFormatException | IndexOutOfBoundsException e) {
@@ -116,9 +119,10 @@ public final class Recording {
         }
     }
 
-    private static Outcome replay(List<String> lines, Consumer<String> trace) throws BrokenException {
+    private static Outcome replay(List<String> lines, Optional<Consumer<String>> trace) throws BrokenException {
         if (lines.isEmpty() || !lines.get(0).equals(VERSION)) {
-            throw new BrokenException("this is no recording of a served session (its first line would be '" + VERSION + "')");
+            throw new BrokenException(
+                    "this is no recording of a served session (its first line would be '" + VERSION + "')");
         }
         String[] origin = lines.get(1).split(" ");
         Source source = new Source(decoded(origin[1]), decoded(origin[2]));
@@ -129,7 +133,7 @@ public final class Recording {
         }
         OrderOutput output = new OrderOutput();
         ScenarioRun run = new ScenarioRun(source.scenario(), seed, Style.MODERN, output, false);
-        run.trace(trace);
+        trace.ifPresent(run::trace);
         run.begin();
         Stage stage = new Stage(run.cluster(), new Control(run, output, new Pace(0)), ports, new Nobody());
         for (String line : lines.subList(4, lines.size())) {

@@ -82,7 +82,8 @@ public final class ServedCluster implements AutoCloseable {
                         return queue.size() > CROWDED;
                     }
                 },
-                wanted);
+                wanted,
+                Doors.MAX_PENDING);
         try {
             for (SimServer server : servers) {
                 ports.add(doors.listen(server.index()));
@@ -127,11 +128,10 @@ public final class ServedCluster implements AutoCloseable {
      */
     public static ServedCluster start(Settings settings) {
         double factor = Pace.speed(settings.speed())
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "'" + settings.speed() + "' is no speed; 1x, 10x and max are"));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("'" + settings.speed() + "' is no speed; 1x, 10x and max are"));
         OrderOutput output = new OrderOutput();
-        ScenarioRun run =
-                new ScenarioRun(settings.source().scenario(), settings.seed(), Style.MODERN, output, false);
+        ScenarioRun run = new ScenarioRun(settings.source().scenario(), settings.seed(), Style.MODERN, output, false);
         settings.trace().ifPresent(run::trace);
         run.begin();
         ServedCluster served = new ServedCluster(run, output, settings, factor);

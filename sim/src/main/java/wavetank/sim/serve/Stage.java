@@ -105,6 +105,7 @@ final class Stage implements ClientSession.Owner {
         } else if (input instanceof Input.Closed closed) {
             ClientSession session = sessions.remove(closed.connection());
             if (session != null) {
+                send(session);
                 forget(session);
                 inServer(session, session::gone);
             }

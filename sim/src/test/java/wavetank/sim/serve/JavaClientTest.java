@@ -151,7 +151,8 @@ final class JavaClientTest {
                 message.ackSync(Duration.ofSeconds(5));
             }
             assertThat(bodies).containsExactly("m1", "m2", "m3", "m4", "m5");
-            assertThat(consumer.getConsumerInfo().getAckFloor().getStreamSequence()).isEqualTo(5);
+            assertThat(consumer.getConsumerInfo().getAckFloor().getStreamSequence())
+                    .isEqualTo(5);
         }
     }
 
@@ -174,7 +175,8 @@ final class JavaClientTest {
                     assertThat(cluster.order("kill " + leader).isDone()).isTrue();
                 } else if (i == 2 * MESSAGES / 3) {
                     assertThat(cluster.order("start " + downServer()).isDone()).isTrue();
-                    assertThat(cluster.order("nats stream cluster step-down SAFE")).isNotNull();
+                    assertThat(cluster.order("nats stream cluster step-down SAFE"))
+                            .isNotNull();
                 }
                 publishUntilAcknowledged(stream, String.format("%03d", i), acknowledged);
             }

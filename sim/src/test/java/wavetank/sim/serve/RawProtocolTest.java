@@ -72,8 +72,7 @@ final class RawProtocolTest {
             }
             heard.append(THEATRE.hear(client));
         }
-        assertThat(lines(heard.toString(), THEATRE.isClosed(client)))
-                .isEqualTo(untilTheEnd(talk.server()));
+        assertThat(lines(heard.toString(), THEATRE.isClosed(client))).isEqualTo(untilTheEnd(talk.server()));
     }
 
     /** A client that went on talking was told each time that the connection is closed. */

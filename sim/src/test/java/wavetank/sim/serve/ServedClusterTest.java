@@ -137,7 +137,7 @@ final class ServedClusterTest {
             cluster.order("start n2-c1");
         }
         StringBuilder played = new StringBuilder();
-        Recording.Outcome outcome = Recording.play(lines, played::append);
+        Recording.Outcome outcome = Recording.play(lines, Optional.of(played::append));
         assertThat(outcome.isSame()).isTrue();
         assertThat(outcome.inputs()).isGreaterThan(10);
         assertThat(played.length()).isGreaterThan(10_000);

@@ -46,7 +46,8 @@ final class Theatre implements Network {
     }
 
     static Theatre of(String topology, long seed) {
-        Scenario scenario = Scenario.builder(topology, Topologies.parse(topology)).build();
+        Scenario scenario =
+                Scenario.builder(topology, Topologies.parse(topology)).build();
         OrderOutput output = new OrderOutput();
         ScenarioRun run = new ScenarioRun(scenario, seed, Style.MODERN, output, false);
         run.begin();

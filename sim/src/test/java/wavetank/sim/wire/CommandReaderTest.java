@@ -66,7 +66,8 @@ final class CommandReaderTest {
 
     @Property(tries = 1_000)
     void whateverComesEndsInCommandsOrInOneRefusal(
-            @ForAll("almostProtocol") @Size(max = 12) List<String> parts, @ForAll @IntRange(min = 1, max = 9) int step) {
+            @ForAll("almostProtocol") @Size(max = 12) List<String> parts,
+            @ForAll @IntRange(min = 1, max = 9) int step) {
         List<String> commands = read(bytes(String.join("", parts)), step);
         long refusals = commands.stream().filter(c -> c.startsWith("Broken")).count();
         assertThat(refusals).isLessThanOrEqualTo(1);
@@ -78,9 +79,32 @@ final class CommandReaderTest {
     @Provide
     Arbitrary<List<String>> almostProtocol() {
         return Arbitraries.of(
-                        "PUB ", "HPUB ", "SUB ", "UNSUB ", "CONNECT ", "PING", "\r\n", "\n", " ", "\t", "a.b", "1", "99999999999",
-                        "-1", "{", "{}", "{\"protocol\":1e999}", "{\"verbose\":\"x\"}", "NATS/1.0\r\n\r\n", "\u0000", "\u00fc", "x", "12 12", "+OK",
-                        "{\"user\":{\"a\":[[[[", "INFO {}")
+                        "PUB ",
+                        "HPUB ",
+                        "SUB ",
+                        "UNSUB ",
+                        "CONNECT ",
+                        "PING",
+                        "\r\n",
+                        "\n",
+                        " ",
+                        "\t",
+                        "a.b",
+                        "1",
+                        "99999999999",
+                        "-1",
+                        "{",
+                        "{}",
+                        "{\"protocol\":1e999}",
+                        "{\"verbose\":\"x\"}",
+                        "NATS/1.0\r\n\r\n",
+                        "\u0000",
+                        "\u00fc",
+                        "x",
+                        "12 12",
+                        "+OK",
+                        "{\"user\":{\"a\":[[[[",
+                        "INFO {}")
                 .list();
     }
 
