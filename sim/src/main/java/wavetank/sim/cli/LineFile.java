@@ -30,9 +30,13 @@ final class LineFile implements AutoCloseable {
         }
     }
 
-    /** Once or more often. */
     @Override
     public void close() {
+        finish();
+    }
+
+    /** All that has been written is in the file; nothing more will be. */
+    void finish() {
         try {
             writer.close();
         } catch (IOException e) {

@@ -74,9 +74,9 @@ final class ServeCommand implements Callable<Integer> {
         try (LineFile lines = record.isEmpty() ? null : new LineFile(record);
                 ServedCluster served = start(one, lines == null ? line -> {} : lines::write)) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                served.close();
+                served.stop();
                 if (lines != null) {
-                    lines.close();
+                    lines.finish();
                 }
             }));
             for (int i = 0; i < served.servers().size(); i++) {

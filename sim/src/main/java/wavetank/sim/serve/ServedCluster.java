@@ -189,6 +189,11 @@ public final class ServedCluster implements AutoCloseable {
 
     @Override
     public void close() {
+        stop();
+    }
+
+    /** Closes connections and ports, and ends the recording; when it returns, all that has been done. */
+    public void stop() {
         stopping = true;
         LockSupport.unpark(thread);
         try {

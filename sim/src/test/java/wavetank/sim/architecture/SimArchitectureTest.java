@@ -71,6 +71,7 @@ final class SimArchitectureTest {
                 "sim.wire");
         allow(layers, "sim.run", run);
         allow(layers, "sim.serve", with(run, "sim.run"));
+        allow(layers, "sim.kit", with(run, "sim.run", "sim.serve"));
         allow(layers, "sim.cli", with(run, "sim.run", "sim.serve", "sim.conformance"));
         return layers;
     }
