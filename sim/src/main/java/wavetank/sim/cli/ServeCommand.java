@@ -15,10 +15,10 @@ import wavetank.sim.serve.ServedCluster;
         description = "Put a simulated cluster behind the NATS protocol on loopback.",
         sortOptions = false,
         customSynopsis =
-                "wavetank serve [FILE | --topology SPEC] [--port N] [--speed 1x|10x|max] [--record RUN] [--seed N]",
+                "wavetank serve [FILE | --topology SPEC] [--port N] [--http N] [--speed 1x|10x|max] [--record RUN] [--seed N]",
         footer = {
             "",
-            "Server k of the topology, from 0, listens on port + k. Users: app, password app; admin, password s3cr3t!",
+            "Server k of the topology, from 0, listens on port + k, and for monitoring on http + k. Users: app, password app; admin, password s3cr3t!",
             "(system account). Prints a line per server and then ready; ends at SIGINT or SIGTERM."
         })
 final class ServeCommand implements Callable<Integer> {
@@ -38,6 +38,9 @@ final class ServeCommand implements Callable<Integer> {
 
     @Option(names = "--port", paramLabel = "N", description = "Of the first server's clients (default: 4222).")
     private int port = 4222;
+
+    @Option(names = "--http", paramLabel = "N", description = "Of the first server's monitoring (default: 8222).")
+    private int http = 8222;
 
     @Option(
             names = "--speed",
@@ -62,8 +65,10 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Scenario scenario = source().scenario();
         int servers = scenario.topology().servers().size();
-        if (port < 1 || port + servers - 1 > LAST_PORT) {
-            throw new UsageException("no ports for " + servers + " servers from " + port + " on");
+        for (int first : new int[] {port, http}) {
+            if (first < 1 || first + servers - 1 > LAST_PORT) {
+                throw new UsageException("no ports for " + servers + " servers from " + first + " on");
+            }
         }
         if (!ServedCluster.isSpeed(speed)) {
             throw new UsageException("'" + speed + "' is no speed; 1x, 10x and max are");
@@ -80,7 +85,7 @@ final class ServeCommand implements Callable<Integer> {
                 }
             }));
             for (int i = 0; i < served.servers().size(); i++) {
-                console.out().accept(served.servers().get(i) + " " + served.url(i) + "\n");
+                console.out().accept(served.servers().get(i) + " " + served.url(i) + " " + served.httpUrl(i) + "\n");
             }
             console.out().accept("ready\n");
             served.await();
@@ -94,7 +99,7 @@ final class ServeCommand implements Callable<Integer> {
 
     private ServedCluster start(long one, Consumer<String> lines) {
         try {
-            return ServedCluster.start(new ServedCluster.Settings(source(), one, port, speed, lines, Optional.empty()));
+            return ServedCluster.start(new ServedCluster.Settings(source(), one, port, http, speed, lines, Optional.empty()));
         } catch (ServedCluster.PortTakenException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }

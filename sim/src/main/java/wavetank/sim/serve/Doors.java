@@ -18,6 +18,7 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -147,6 +148,9 @@ final class Doors implements Network {
     private final long maxPending;
     private final EventLoopGroup thread;
     private final @Nullable Channel[] listeners;
+    private final @Nullable Channel[] httpListeners;
+    private final int[] httpPorts;
+    private final Map<Long, HttpLine> pages = new ConcurrentHashMap<>();
     private final Map<Long, Line> lines = new ConcurrentHashMap<>();
     private final Map<Long, Line> resting = new ConcurrentHashMap<>();
     private final AtomicLong numbers = new AtomicLong();
@@ -158,6 +162,8 @@ final class Doors implements Network {
         this.maxPending = maxPending;
         this.ports = new ArrayList<>(ports);
         this.listeners = new Channel[ports.size()];
+        this.httpListeners = new Channel[ports.size()];
+        this.httpPorts = new int[ports.size()];
         ThreadFactory factory = body -> {
             Thread one = new Thread(body, "wavetank-sockets");
             one.setDaemon(true);
@@ -172,25 +178,12 @@ final class Doors implements Network {
      * @return the port, a free one when 0 was asked for
      */
     int listen(int server) {
-        ChannelFuture bound = new ServerBootstrap()
-                .group(thread)
-                .channel(NioServerSocketChannel.class)
-                .option(ChannelOption.SO_REUSEADDR, true)
-                .option(ChannelOption.SO_BACKLOG, BACKLOG)
-                .childOption(ChannelOption.TCP_NODELAY, true)
-                .childHandler(new ChannelInitializer<SocketChannel>() {
-                    @Override
-                    protected void initChannel(SocketChannel channel) {
-                        accept(server, channel);
-                    }
-                })
-                .bind(new InetSocketAddress(Greetings.HOST, ports.get(server)))
-                .awaitUninterruptibly();
-        if (!bound.isSuccess()) {
-            throw new ServedCluster.PortTakenException("cannot listen on " + Greetings.HOST + ":" + ports.get(server)
-                    + ": " + bound.cause().getMessage());
-        }
-        Channel listener = bound.channel();
+        Channel listener = bind(ports.get(server), new ChannelInitializer<SocketChannel>() {
+            @Override
+            protected void initChannel(SocketChannel channel) {
+                accept(server, channel);
+            }
+        });
         listeners[server] = listener;
         int port = ((InetSocketAddress) listener.localAddress()).getPort();
         ports.set(server, port);
@@ -204,6 +197,114 @@ final class Doors implements Network {
             return;
         }
         channel.pipeline().addLast(new Line(server, numbers.incrementAndGet(), channel));
+    }
+
+    /** Listens for a server's monitoring requests; the port, a free one when 0 was asked for. */
+    int listenHttp(int server, int port) {
+        Channel listener = bind(port, new ChannelInitializer<SocketChannel>() {
+            @Override
+            protected void initChannel(SocketChannel channel) {
+                channel.pipeline().addLast(new HttpLine(server, numbers.incrementAndGet(), channel));
+            }
+        });
+        httpListeners[server] = listener;
+        httpPorts[server] = ((InetSocketAddress) listener.localAddress()).getPort();
+        return httpPorts[server];
+    }
+
+    private Channel bind(int port, ChannelInitializer<SocketChannel> handlers) {
+        ChannelFuture bound = new ServerBootstrap()
+                .group(thread)
+                .channel(NioServerSocketChannel.class)
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .option(ChannelOption.SO_BACKLOG, BACKLOG)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childHandler(handlers)
+                .bind(new InetSocketAddress(Greetings.HOST, port))
+                .awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            throw new ServedCluster.PortTakenException("cannot listen on " + Greetings.HOST + ":" + port + ": "
+                    + bound.cause().getMessage());
+        }
+        return bound.channel();
+    }
+
+    /** One monitoring request: read up to its empty line, answered, closed. */
+    private final class HttpLine extends ChannelInboundHandlerAdapter {
+        private static final int MAX_REQUEST = 8_192;
+        private static final int SECONDS = 10;
+
+        private final int server;
+        private final long number;
+        private final Channel channel;
+        private final StringBuilder request = new StringBuilder();
+        private boolean asked;
+
+        HttpLine(int server, long number, Channel channel) {
+            this.server = server;
+            this.number = number;
+            this.channel = channel;
+        }
+
+        @Override
+        public void channelActive(ChannelHandlerContext context) {
+            context.executor().schedule(() -> channel.close(), SECONDS, TimeUnit.SECONDS);
+        }
+
+        @Override
+        public void channelRead(ChannelHandlerContext context, Object message) {
+            ByteBuf buffer = (ByteBuf) message;
+            request.append(buffer.toString(StandardCharsets.ISO_8859_1));
+            buffer.release();
+            String[] words = request.toString().split("[ \r\n]", 3);
+            if (request.length() > MAX_REQUEST) {
+                channel.close();
+            } else if (!asked && request.indexOf("\r\n\r\n") >= 0) {
+                asked = true;
+                pages.put(number, this);
+                if (words.length == 3 && words[0].equals("GET")) {
+                    inbox.put(new Input.Asked(number, server, words[1]));
+                } else {
+                    answer(new Monitoring.Page(400, "text/plain; charset=utf-8", "400 Bad Request"));
+                }
+            }
+        }
+
+        @Override
+        public void channelInactive(ChannelHandlerContext context) {
+            pages.remove(number);
+        }
+
+        @Override
+        public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+            context.close();
+        }
+
+        void answer(Monitoring.Page page) {
+            byte[] body = page.body().getBytes(StandardCharsets.UTF_8);
+            String head = "HTTP/1.1 " + page.status() + " " + reason(page.status()) + "\r\nContent-Type: "
+                    + page.contentType() + "\r\nAccess-Control-Allow-Origin: *\r\nContent-Length: " + body.length
+                    + "\r\nConnection: close\r\n\r\n";
+            channel.writeAndFlush(Unpooled.wrappedBuffer(head.getBytes(StandardCharsets.US_ASCII), body))
+                    .addListener(ChannelFutureListener.CLOSE);
+        }
+
+        private static String reason(int status) {
+            return switch (status) {
+                case 200 -> "OK";
+                case 400 -> "Bad Request";
+                case 404 -> "Not Found";
+                default -> "Service Unavailable";
+            };
+        }
+    }
+
+    @Override
+    public void page(long connection, Monitoring.Page page) {
+        HttpLine line = pages.remove(connection);
+        if (line != null) {
+            line.answer(page);
+        }
     }
 
     /** There is room again: who rested goes on. */
@@ -242,6 +343,13 @@ final class Doors implements Network {
         } else if (!takes && listener != null) {
             listeners[server] = null;
             listener.close().syncUninterruptibly();
+        }
+        Channel http = httpListeners[server];
+        if (takes && http == null && httpPorts[server] > 0) {
+            listenHttp(server, httpPorts[server]);
+        } else if (!takes && http != null) {
+            httpListeners[server] = null;
+            http.close().syncUninterruptibly();
         }
     }
 

@@ -19,6 +19,9 @@ sealed interface Input {
     /** Time to see whether the client is still there. */
     record PingDue(long connection) implements Input {}
 
+    /** A monitoring request to a server, {@code target} its path and query; {@code connection}: where the answer goes. */
+    record Asked(long connection, int server, String target) implements Input {}
+
     /** An operator's line; the answer is given to {@code answer}. */
     record Order(String line, Consumer<ControlAnswer> answer) implements Input {}
 }

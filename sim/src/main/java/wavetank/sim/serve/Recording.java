@@ -88,6 +88,8 @@ public final class Recording {
             return "late " + late.connection();
         } else if (input instanceof Input.PingDue due) {
             return "due " + due.connection();
+        } else if (input instanceof Input.Asked asked) {
+            return "ask " + asked.connection() + " " + asked.server() + " " + coded(asked.target());
         } else if (input instanceof Input.Order order) {
             return "order " + coded(order.line());
         }
@@ -159,6 +161,7 @@ public final class Recording {
             case "close" -> new Input.Closed(connection);
             case "late" -> new Input.LoginOver(connection);
             case "due" -> new Input.PingDue(connection);
+            case "ask" -> new Input.Asked(connection, Integer.parseInt(words[3]), decoded(words[4]));
             case "order" -> new Input.Order(decoded(words[2]), answer -> {});
             default -> throw new BrokenException("the recording is damaged: '" + words[1] + "' is no input");
         };
@@ -181,6 +184,9 @@ public final class Recording {
 
         @Override
         public void close(long connection, boolean reset) {}
+
+        @Override
+        public void page(long connection, Monitoring.Page page) {}
 
         @Override
         public void open(int server, boolean takes) {}

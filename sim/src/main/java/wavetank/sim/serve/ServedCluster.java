@@ -46,6 +46,7 @@ public final class ServedCluster implements AutoCloseable {
 
     private final MpscArrayQueue<Input> queue = new MpscArrayQueue<>(QUEUE);
     private final List<Integer> ports = new ArrayList<>();
+    private final List<Integer> httpPorts = new ArrayList<>();
     private final List<String> names;
     private final Pace pace;
     private final Doors doors;
@@ -87,6 +88,8 @@ public final class ServedCluster implements AutoCloseable {
         try {
             for (SimServer server : servers) {
                 ports.add(doors.listen(server.index()));
+                int http = settings.firstHttpPort();
+                httpPorts.add(doors.listenHttp(server.index(), http == 0 ? 0 : http + server.index()));
             }
         } catch (PortTakenException e) {
             doors.shutDown();
@@ -103,6 +106,7 @@ public final class ServedCluster implements AutoCloseable {
      * How to serve.
      *
      * @param firstPort of the first server, the others follow; 0 = free ones
+     * @param firstHttpPort of the first server's monitoring, the others follow; 0 = free ones
      * @param speed such as {@code 1x} or {@code max}
      * @param record gets the lines of a {@link Recording}, without line ends
      * @param trace gets the trace of what happens, whole lines; see {@link ScenarioRun#trace}
@@ -111,12 +115,13 @@ public final class ServedCluster implements AutoCloseable {
             Recording.Source source,
             long seed,
             int firstPort,
+            int firstHttpPort,
             String speed,
             Consumer<String> record,
             Optional<Consumer<String>> trace) {
         /** A topology such as {@code C1:3} at free ports, nothing recorded. */
         public static Settings of(String topology, long seed, String speed) {
-            return new Settings(new Recording.Source(topology, ""), seed, 0, speed, line -> {}, Optional.empty());
+            return new Settings(new Recording.Source(topology, ""), seed, 0, 0, speed, line -> {}, Optional.empty());
         }
     }
 
@@ -159,6 +164,11 @@ public final class ServedCluster implements AutoCloseable {
     /** Where the clients of the server of that name connect. */
     public String url(String server) {
         return url(names.indexOf(server));
+    }
+
+    /** Where that server is monitored: {@code http://127.0.0.1:8222}. */
+    public String httpUrl(int server) {
+        return "http://" + Greetings.HOST + ":" + httpPorts.get(server);
     }
 
     /** All servers' URLs, with commas between. */

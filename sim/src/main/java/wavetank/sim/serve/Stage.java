@@ -2,6 +2,7 @@ package wavetank.sim.serve;
 
 import static wavetank.core.kernel.Micros.MILLISECOND;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -28,6 +29,7 @@ final class Stage implements ClientSession.Owner {
     private final SimCluster cluster;
     private final Greetings greetings;
     private final Control control;
+    private final Monitoring monitoring;
     private final Network network;
     private final SortedMap<Long, ClientSession> sessions = new TreeMap<>();
     private final long[] clientIds;
@@ -47,6 +49,7 @@ final class Stage implements ClientSession.Owner {
         this.cluster = cluster;
         this.greetings = new Greetings(cluster, ports);
         this.control = control;
+        this.monitoring = new Monitoring(cluster);
         this.network = network;
         int servers = cluster.servers().size();
         this.clientIds = new long[servers];
@@ -98,6 +101,10 @@ final class Stage implements ClientSession.Owner {
     void take(Input input) {
         if (input instanceof Input.Opened opened) {
             open(opened);
+        } else if (input instanceof Input.Asked asked) {
+            SimServer server = cluster.servers().get(asked.server());
+            cluster.whenAwake(
+                    server, () -> monitoring.ask(server, asked.target(), page -> answer(asked.connection(), page)));
         } else if (input instanceof Input.Order order) {
             order.answer().accept(control.obey(order.line()));
         } else if (input instanceof Input.Said said) {
@@ -118,6 +125,15 @@ final class Stage implements ClientSession.Owner {
         }
         obey();
         look();
+    }
+
+    private void answer(long connection, Monitoring.Page page) {
+        long sum = BASIS ^ connection;
+        for (byte b : page.body().getBytes(StandardCharsets.UTF_8)) {
+            sum = (sum ^ b) * PRIME;
+        }
+        digest += sum;
+        network.page(connection, page);
     }
 
     private interface Act {

@@ -120,11 +120,20 @@ final class ServedClusterTest {
     }
 
     @Test
+    void monitoringTellsWhatTheSystemAccountIsTold() {
+        Theatre theatre = Theatre.of("C1:3", 10);
+        Monitoring.Page page = theatre.page(0, "/jsz?accounts=true");
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.body()).startsWith("{\n  \"memory\": 0,").contains("\"account_details\": [");
+        assertThat(theatre.page(1, "/nothing")).isEqualTo(new Monitoring.Page(404, "text/plain; charset=utf-8", "404 page not found\n"));
+    }
+
+    @Test
     void aRecordedSessionPlaysAgainWithTheSameTrace() throws Recording.BrokenException {
         List<String> lines = new ArrayList<>();
         StringBuilder lived = new StringBuilder();
         ServedCluster.Settings settings = new ServedCluster.Settings(
-                new Recording.Source("C1:3", ""), 8, 0, "max", lines::add, Optional.of(lived::append));
+                new Recording.Source("C1:3", ""), 8, 0, 0, "max", lines::add, Optional.of(lived::append));
         try (ServedCluster cluster = ServedCluster.start(settings)) {
             String url = cluster.url(0);
             assertThat(cluster.order("nats stream add S --subjects s --replicas 3 --defaults")

@@ -35,6 +35,7 @@ final class Theatre implements Network {
     private final Stage stage;
     private final Map<Long, Client> clients = new TreeMap<>();
     private final List<String> doors = new ArrayList<>();
+    private final List<Monitoring.Page> pages = new ArrayList<>();
     private long numbers;
 
     private Theatre(ScenarioRun run, OrderOutput output) {
@@ -142,6 +143,18 @@ final class Theatre implements Network {
     @Override
     public void close(long connection, boolean reset) {
         clients.get(connection).closed = true;
+    }
+
+    /** What a server's monitoring port says. */
+    Monitoring.Page page(int server, String target) {
+        take(new Input.Asked(++numbers, server, target));
+        until("a page", () -> pages.size() == 1);
+        return pages.remove(0);
+    }
+
+    @Override
+    public void page(long connection, Monitoring.Page page) {
+        pages.add(page);
     }
 
     @Override
