@@ -33,7 +33,12 @@ public final class ControlClient {
 
     private ControlClient() {}
 
-    /** @param url such as {@code nats://127.0.0.1:4222}; its user and password count, else the usual ones of the system account */
+    /**
+     * Asks and waits for the answer.
+     *
+     * @param url such as {@code nats://127.0.0.1:4222}; its user and password count, else the usual ones of the system account
+     */
+    @SuppressWarnings("AddressSelection") // the first address of a name does
     public static ControlAnswer ask(String url, String line) throws UnreachableException {
         try (Socket socket = new Socket()) {
             URI uri = URI.create(url.contains("://") ? url : "nats://" + url);

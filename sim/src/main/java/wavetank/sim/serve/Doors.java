@@ -17,6 +17,7 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.ScheduledFuture;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -113,20 +114,14 @@ final class Doors implements Network {
             }
         }
 
-        private void cancel(@Nullable Future<?> timer) {
-            if (timer != null) {
-                timer.cancel(false);
-            }
-        }
-
         @Override
         public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-            context.close();
+            shut(context.channel());
         }
 
         void write(byte[] bytes) {
             if (pending.addAndGet(bytes.length) > maxPending) {
-                channel.close();
+                shut(channel);
                 return;
             }
             channel.writeAndFlush(Unpooled.wrappedBuffer(bytes)).addListener(done -> pending.addAndGet(-bytes.length));
@@ -136,7 +131,7 @@ final class Doors implements Network {
             lines.remove(number);
             if (reset) {
                 channel.config().setOption(ChannelOption.SO_LINGER, 0);
-                channel.close();
+                shut(channel);
             } else {
                 channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
             }
@@ -193,7 +188,7 @@ final class Doors implements Network {
     private void accept(int server, SocketChannel channel) {
         if (count.incrementAndGet() > MAX_CONNECTIONS) {
             count.decrementAndGet();
-            channel.close();
+            shut(channel);
             return;
         }
         channel.pipeline().addLast(new Line(server, numbers.incrementAndGet(), channel));
@@ -220,7 +215,7 @@ final class Doors implements Network {
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childHandler(handlers)
-                .bind(new InetSocketAddress(Greetings.HOST, port))
+                .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
                 .awaitUninterruptibly();
         if (!bound.isSuccess()) {
             throw new ServedCluster.PortTakenException("cannot listen on " + Greetings.HOST + ":" + port + ": "
@@ -239,6 +234,7 @@ final class Doors implements Network {
         private final Channel channel;
         private final StringBuilder request = new StringBuilder();
         private boolean asked;
+        private @Nullable ScheduledFuture<?> deadline;
 
         HttpLine(int server, long number, Channel channel) {
             this.server = server;
@@ -248,7 +244,7 @@ final class Doors implements Network {
 
         @Override
         public void channelActive(ChannelHandlerContext context) {
-            context.executor().schedule(() -> channel.close(), SECONDS, TimeUnit.SECONDS);
+            deadline = context.executor().schedule(() -> shut(channel), SECONDS, TimeUnit.SECONDS);
         }
 
         @Override
@@ -258,7 +254,7 @@ final class Doors implements Network {
             buffer.release();
             String[] words = request.toString().split("[ \r\n]", 3);
             if (request.length() > MAX_REQUEST) {
-                channel.close();
+                shut(channel);
             } else if (!asked && request.indexOf("\r\n\r\n") >= 0) {
                 asked = true;
                 pages.put(number, this);
@@ -273,11 +269,12 @@ final class Doors implements Network {
         @Override
         public void channelInactive(ChannelHandlerContext context) {
             pages.remove(number);
+            cancel(deadline);
         }
 
         @Override
         public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-            context.close();
+            shut(context.channel());
         }
 
         void answer(Monitoring.Page page) {
@@ -305,6 +302,16 @@ final class Doors implements Network {
         if (line != null) {
             line.answer(page);
         }
+    }
+
+    private static void cancel(@Nullable Future<?> timer) {
+        if (timer != null) {
+            timer.cancel(false);
+        }
+    }
+
+    private static void shut(Channel channel) {
+        channel.close().addListener(done -> {});
     }
 
     /** There is room again: who rested goes on. */

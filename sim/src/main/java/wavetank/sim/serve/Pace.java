@@ -55,7 +55,7 @@ final class Pace {
         if (isMax()) {
             return now + STRIDE;
         }
-        return virtualStart + (long) ((wallNanos - wallStart) / NANOS * speed);
+        return virtualStart + (long) ((double) (wallNanos - wallStart) / NANOS * speed);
     }
 
     /** How long the wall clock takes for so many virtual µs, ns. */

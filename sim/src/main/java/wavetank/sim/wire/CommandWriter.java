@@ -8,7 +8,11 @@ import wavetank.sim.json.WireJson;
 public final class CommandWriter {
     private CommandWriter() {}
 
-    /** @throws IllegalArgumentException for a {@link Command.Broken}, which has no bytes of its own */
+    /**
+     * The bytes of one command.
+     *
+     * @throws IllegalArgumentException for a {@link Command.Broken}, which has no bytes of its own
+     */
     public static byte[] write(Command command) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         if (command instanceof Command.Connect connect) {

@@ -10,6 +10,7 @@ import wavetank.sim.serve.ServedCluster;
 
 /** As somebody would use it. */
 @WavetankCluster(servers = 3)
+@SuppressWarnings("try") // closing a connection may be interrupted
 final class WavetankClusterTest {
     @Test
     void aTestGetsAClusterToConnectTo(ServedCluster cluster) throws Exception {

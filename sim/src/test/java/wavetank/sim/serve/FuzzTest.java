@@ -3,6 +3,7 @@ package wavetank.sim.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.ArrayList;
@@ -108,7 +109,7 @@ final class FuzzTest {
                 1 << 20);
         int port = doors.listen(0);
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress("127.0.0.1", port));
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             Input opened = inputs.poll(10, TimeUnit.SECONDS);
             assertThat(opened).isEqualTo(new Input.Opened(1, 0));
             List<Input> others = new ArrayList<>();

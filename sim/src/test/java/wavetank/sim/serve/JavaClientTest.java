@@ -32,9 +32,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The real Java client at a served cluster of three, in ten-fold time. */
+@SuppressWarnings("try") // closing a connection may be interrupted
 final class JavaClientTest {
     private static final int MESSAGES = 60;
 
+    @SuppressWarnings("NullAway.Init") // made before all tests
     private static ServedCluster cluster;
 
     @BeforeAll

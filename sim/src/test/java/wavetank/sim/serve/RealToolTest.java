@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,9 +27,12 @@ final class RealToolTest {
     private static final long PATIENCE_SECONDS = 30;
 
     @TempDir
+    @SuppressWarnings("NullAway.Init") // made before all tests
     static Path home;
 
-    private static ServedCluster cluster;
+    private static @Nullable ServedCluster cluster;
+
+    @SuppressWarnings("NullAway.Init") // found before all tests
     private static Path tool;
 
     /** What a command has printed, both streams. */
@@ -49,10 +54,15 @@ final class RealToolTest {
 
     @AfterAll
     static void stop() {
-        if (cluster != null) {
-            cluster.close();
-            assertThat(cluster.failure()).isNull();
+        ServedCluster served = cluster;
+        if (served != null) {
+            served.close();
+            assertThat(served.failure()).isNull();
         }
+    }
+
+    private static ServedCluster cluster() {
+        return Objects.requireNonNull(cluster);
     }
 
     private static Optional<Path> find() {
@@ -79,7 +89,7 @@ final class RealToolTest {
     }
 
     private static Ran run(String arguments) throws IOException, InterruptedException {
-        List<String> line = new ArrayList<>(List.of(tool.toString(), "--server", cluster.url(0)));
+        List<String> line = new ArrayList<>(List.of(tool.toString(), "--server", cluster().url(0)));
         line.addAll(List.of(arguments.split(" ")));
         ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
         builder.environment().put("HOME", home.toString());
@@ -94,7 +104,7 @@ final class RealToolTest {
 
     /** The real tool prints of the served cluster what wavetank's own prints of it. */
     private static void saysTheSame(Ran real, String command) {
-        ControlAnswer own = cluster.order("nats " + command);
+        ControlAnswer own = cluster().order("nats " + command);
         String replica = own.text().substring(own.text().indexOf('\n') + 1);
         assertThat(masked(real.text())).isEqualTo(masked(replica));
     }

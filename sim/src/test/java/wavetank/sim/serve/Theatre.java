@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import wavetank.sim.report.Style;
@@ -86,8 +87,12 @@ final class Theatre implements Network {
 
     void say(long number, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        Client client = clients.get(number);
+        Client client = client(number);
         client.reader.read(bytes, 0, bytes.length, command -> take(new Input.Said(number, command)));
+    }
+
+    private Client client(long number) {
+        return Objects.requireNonNull(clients.get(number));
     }
 
     void take(Input input) {
@@ -97,14 +102,14 @@ final class Theatre implements Network {
 
     /** What has been said to a client since it was last asked. */
     String hear(long number) {
-        StringBuilder heard = clients.get(number).heard;
+        StringBuilder heard = client(number).heard;
         String text = heard.toString();
         heard.setLength(0);
         return text;
     }
 
     boolean isClosed(long number) {
-        return clients.get(number).closed;
+        return client(number).closed;
     }
 
     void pass(long micros) {
@@ -125,7 +130,7 @@ final class Theatre implements Network {
 
     /** Lets time pass until a client hears something with that text in it, and gives it out. */
     String waitFor(long number, String text) {
-        until(text, () -> clients.get(number).heard.indexOf(text) >= 0);
+        until(text, () -> client(number).heard.indexOf(text) >= 0);
         return hear(number);
     }
 
@@ -137,12 +142,12 @@ final class Theatre implements Network {
 
     @Override
     public void send(long connection, byte[] bytes) {
-        clients.get(connection).heard.append(new String(bytes, StandardCharsets.UTF_8));
+        client(connection).heard.append(new String(bytes, StandardCharsets.UTF_8));
     }
 
     @Override
     public void close(long connection, boolean reset) {
-        clients.get(connection).closed = true;
+        client(connection).closed = true;
     }
 
     /** What a server's monitoring port says. */

@@ -15,9 +15,23 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 final class CommandReaderTest {
-    private static final String CONVERSATION =
-            "CONNECT {\"headers\":true,\"user\":\"app\"}\r\nPING\r\nSUB a.*  1\r\nSUB b q 2\r\nUNSUB 2 \r\nUNSUB 1 5\n"
-                    + "PUB a.b 5\r\nhello\r\nPUB a.c r.1 0\r\n\r\nHPUB a.d 20 22\r\nNATS/1.0\r\nK: v\r\n\r\n\r\nhi\r\nPONG\r\npub x 3\r\n\r\n!\r\n";
+    private static final String CONVERSATION = String.join(
+            "\r\n",
+            "CONNECT {\"headers\":true,\"user\":\"app\"}",
+            "PING",
+            "SUB a.*  1",
+            "SUB b q 2",
+            "UNSUB 2 ",
+            "UNSUB 1 5",
+            "PUB a.b 5",
+            "hello",
+            "PUB a.c r.1 0",
+            "",
+            "HPUB a.d 20 22",
+            "NATS/1.0\r\nK: v\r\n\r\nhi",
+            "PONG\npub x 3",
+            "\r\n!",
+            "");
 
     private static List<String> read(byte[] bytes, int step) {
         CommandReader reader = new CommandReader();
