@@ -15,10 +15,12 @@ import wavetank.sim.serve.ServedCluster;
         description = "Put a simulated cluster behind the NATS protocol on loopback.",
         sortOptions = false,
         customSynopsis =
-                "wavetank serve [FILE | --topology SPEC] [--port N] [--http N] [--speed 1x|10x|max] [--record RUN] [--seed N]",
+                "wavetank serve [FILE | --topology SPEC] [--port N] [--http N] [--speed 1x|10x|max] [--record RUN]"
+                        + " [--seed N]",
         footer = {
             "",
-            "Server k of the topology, from 0, listens on port + k, and for monitoring on http + k. Users: app, password app; admin, password s3cr3t!",
+            "Server k of the topology, from 0, listens on port + k, and for monitoring on http + k. Users: app,"
+                    + " password app; admin, password s3cr3t!",
             "(system account). Prints a line per server and then ready; ends at SIGINT or SIGTERM."
         })
 final class ServeCommand implements Callable<Integer> {
@@ -99,7 +101,8 @@ final class ServeCommand implements Callable<Integer> {
 
     private ServedCluster start(long one, Consumer<String> lines) {
         try {
-            return ServedCluster.start(new ServedCluster.Settings(source(), one, port, http, speed, lines, Optional.empty()));
+            return ServedCluster.start(
+                    new ServedCluster.Settings(source(), one, port, http, speed, lines, Optional.empty()));
         } catch (ServedCluster.PortTakenException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }

@@ -14,9 +14,7 @@ public final class MonitoringBody {
 
     /** The health of a server, compact, its code left out; nothing when it is a refusal. */
     public static Optional<String> health(byte[] answer) {
-        return member(answer, "data")
-                .map(WireJson::text)
-                .map(text -> text.replaceFirst(",\"status_code\":\\d+", ""));
+        return member(answer, "data").map(WireJson::text).map(text -> text.replaceFirst(",\"status_code\":\\d+", ""));
     }
 
     /** Whether that health is a good one. */

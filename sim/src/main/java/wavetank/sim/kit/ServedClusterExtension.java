@@ -17,8 +17,7 @@ final class ServedClusterExtension implements BeforeAllCallback, ParameterResolv
         WavetankCluster wanted = AnnotationSupport.findAnnotation(context.getRequiredTestClass(), WavetankCluster.class)
                 .orElseThrow();
         String topology = wanted.topology().isEmpty() ? "C1:" + wanted.servers() : wanted.topology();
-        ServedCluster cluster =
-                ServedCluster.start(ServedCluster.Settings.of(topology, wanted.seed(), wanted.speed()));
+        ServedCluster cluster = ServedCluster.start(ServedCluster.Settings.of(topology, wanted.seed(), wanted.speed()));
         context.getStore(NAMESPACE).put(ServedCluster.class, cluster);
     }
 

@@ -42,12 +42,14 @@ final class RealToolTest {
     static void serve() throws Exception {
         Optional<Path> found = find();
         if (found.isEmpty()) {
-            System.out.println("SKIPPED RealToolTest: there is no nats tool (https://github.com/nats-io/natscli) to run");
+            System.out.println(
+                    "SKIPPED RealToolTest: there is no nats tool (https://github.com/nats-io/natscli) to run");
         }
         Assumptions.assumeTrue(found.isPresent(), "no nats tool");
         tool = found.get();
         cluster = ServedCluster.start(ServedCluster.Settings.of("C1:3", 1, "1x"));
-        assertThat(app("stream add ORDERS --subjects orders.> --replicas 3 --defaults").text())
+        assertThat(app("stream add ORDERS --subjects orders.> --replicas 3 --defaults")
+                        .text())
                 .contains("Stream ORDERS was created");
         assertThat(app("consumer add ORDERS NEW --pull --defaults").exit()).isZero();
     }
@@ -89,7 +91,8 @@ final class RealToolTest {
     }
 
     private static Ran run(String arguments) throws IOException, InterruptedException {
-        List<String> line = new ArrayList<>(List.of(tool.toString(), "--server", cluster().url(0)));
+        List<String> line =
+                new ArrayList<>(List.of(tool.toString(), "--server", cluster().url(0)));
         line.addAll(List.of(arguments.split(" ")));
         ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
         builder.environment().put("HOME", home.toString());
@@ -130,7 +133,8 @@ final class RealToolTest {
 
     @Test
     void messagesAreTakenAndAcknowledged() throws Exception {
-        assertThat(app("stream add TAKEN --subjects taken --replicas 3 --defaults").exit())
+        assertThat(app("stream add TAKEN --subjects taken --replicas 3 --defaults")
+                        .exit())
                 .isZero();
         assertThat(app("consumer add TAKEN C --pull --defaults").exit()).isZero();
         assertThat(app("pub --jetstream taken hello").exit()).isZero();

@@ -125,7 +125,8 @@ final class ServedClusterTest {
         Monitoring.Page page = theatre.page(0, "/jsz?accounts=true");
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.body()).startsWith("{\n  \"memory\": 0,").contains("\"account_details\": [");
-        assertThat(theatre.page(1, "/nothing")).isEqualTo(new Monitoring.Page(404, "text/plain; charset=utf-8", "404 page not found\n"));
+        assertThat(theatre.page(1, "/nothing"))
+                .isEqualTo(new Monitoring.Page(404, "text/plain; charset=utf-8", "404 page not found\n"));
     }
 
     @Test
