@@ -2,10 +2,9 @@ package wavetank.sim.serve;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** What a monitoring request asks, as the service of the system account that answers the same (wire.md 8). */
 final class HttpRequests {
@@ -17,29 +16,18 @@ final class HttpRequests {
      */
     record Question(String service, String body) {}
 
-    /** By path: the service. */
-    private static final Map<String, String> SERVICES = new TreeMap<>(Map.of(
-            "/varz", "VARZ",
-            "/jsz", "JSZ",
-            "/healthz", "HEALTHZ",
-            "/connz", "CONNZ",
-            "/routez", "ROUTEZ",
-            "/gatewayz", "GATEWAYZ",
-            "/leafz", "LEAFZ",
-            "/subsz", "SUBSZ",
-            "/raftz", "RAFTZ",
-            "/accountz", "ACCOUNTZ"));
+    private static final List<String> SERVICES = List.of(
+            "VARZ", "JSZ", "HEALTHZ", "CONNZ", "ROUTEZ", "GATEWAYZ", "LEAFZ", "SUBSZ", "RAFTZ", "ACCOUNTZ", "ACCSTATZ", "IPQUEUESZ");
 
     private HttpRequests() {}
 
     /** A page with a link to each. */
     static String index() {
         StringBuilder links = new StringBuilder("<html><body>\n");
-        SERVICES.keySet().forEach(path -> links.append("<a href=\".")
-                .append(path)
-                .append("\">")
-                .append(path.substring(1))
-                .append("</a><br/>\n"));
+        for (String service : SERVICES) {
+            String name = service.toLowerCase(Locale.ROOT);
+            links.append("<a href=\"./" + name + "\">" + name + "</a><br/>\n");
+        }
         return links.append("</body></html>\n").toString();
     }
 
@@ -47,8 +35,8 @@ final class HttpRequests {
     static Optional<Question> read(String target) {
         int mark = target.indexOf('?');
         String path = mark < 0 ? target : target.substring(0, mark);
-        String service = path.equals("/ipqueuesz") ? "IPQUEUESZ" : SERVICES.get(path);
-        if (service == null) {
+        String service = path.substring(Math.min(1, path.length())).toUpperCase(Locale.ROOT);
+        if (!SERVICES.contains(service)) {
             return Optional.empty();
         }
         return Optional.of(new Question(service, body(service, mark < 0 ? "" : target.substring(mark + 1))));

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 final class FuzzTest {
     private static final Theatre THEATRE = Theatre.of("C1:3", 9);
 
-    @Property(tries = 300)
+    @Property(tries = 100)
     void nonsenseHarmsNobody(@ForAll("nonsense") @Size(max = 15) List<String> parts) {
         int before = THEATRE.stage().connections();
         long client = THEATRE.connect(0);

@@ -27,7 +27,7 @@ final class CommandReaderTest {
             "hello",
             "PUB a.c r.1 0",
             "",
-            "HPUB a.d 20 22",
+            "HPUB a.d 18 20",
             "NATS/1.0\r\nK: v\r\n\r\nhi",
             "PONG\npub x 3",
             "\r\n!",
@@ -68,7 +68,7 @@ final class CommandReaderTest {
                         "Unsubscribe[sid=1, max=5]",
                         "Publish a.b [] 0 hello",
                         "Publish a.c [r.1] 0 ",
-                        "Publish a.d [] 20 hi",
+                        "Publish a.d [] 18 hi",
                         "Pong[]",
                         "Publish x [] 0 |!");
     }
