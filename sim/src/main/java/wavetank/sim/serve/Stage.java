@@ -94,6 +94,7 @@ final class Stage implements ClientSession.Owner {
     private void obey() {
         for (Runnable order = orders.poll(); order != null; order = orders.poll()) {
             order.run();
+            look();
         }
     }
 
@@ -123,8 +124,10 @@ final class Stage implements ClientSession.Owner {
         } else {
             throw new AssertionError(input);
         }
+        if (input instanceof Input.Order) {
+            look();
+        }
         obey();
-        look();
     }
 
     private void answer(long connection, Monitoring.Page page) {
