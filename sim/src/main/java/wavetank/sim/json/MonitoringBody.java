@@ -17,9 +17,11 @@ public final class MonitoringBody {
         return member(answer, "data").map(WireJson::text).map(text -> text.replaceFirst(",\"status_code\":\\d+", ""));
     }
 
-    /** Whether that health is a good one. */
-    public static boolean isHealthy(String health) {
-        return health.startsWith("{\"status\":\"ok\"");
+    /** The HTTP status of a health: 200, or what the answer says besides. */
+    public static int healthStatus(byte[] answer) {
+        JsonObject health = JsonObject.parse(answer).objectOrEmpty("data");
+        int code = health.integer("status_code");
+        return health.text("status").equals("ok") ? 200 : code == 0 ? 503 : code;
     }
 
     /** Why a service refuses. */

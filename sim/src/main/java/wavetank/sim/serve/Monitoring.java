@@ -91,8 +91,7 @@ final class Monitoring {
             if (body.isEmpty()) {
                 return new Page(400, TEXT, MonitoringBody.refusal(answer));
             }
-            boolean isFine = !isHealth || MonitoringBody.isHealthy(body.get());
-            return new Page(isFine ? 200 : 503, JSON, body.get());
+            return new Page(isHealth ? MonitoringBody.healthStatus(answer) : 200, JSON, body.get());
         }
 
         private void end(Page page) {
