@@ -17,7 +17,18 @@ final class HttpRequests {
     record Question(String service, String body) {}
 
     private static final List<String> SERVICES = List.of(
-            "VARZ", "JSZ", "HEALTHZ", "CONNZ", "ROUTEZ", "GATEWAYZ", "LEAFZ", "SUBSZ", "RAFTZ", "ACCOUNTZ", "ACCSTATZ", "IPQUEUESZ");
+            "VARZ",
+            "JSZ",
+            "HEALTHZ",
+            "CONNZ",
+            "ROUTEZ",
+            "GATEWAYZ",
+            "LEAFZ",
+            "SUBSZ",
+            "RAFTZ",
+            "ACCOUNTZ",
+            "ACCSTATZ",
+            "IPQUEUESZ");
 
     private HttpRequests() {}
 

@@ -12,7 +12,8 @@ final class MonitoringBodyTest {
 
     @Test
     void dataComesAloneAndIndented() {
-        assertThat(MonitoringBody.data(bytes("{\"server\":{\"name\":\"n\\\",\\\"data\"},\"data\":{\"a\":[1],\"b\":\"x\"}}")))
+        assertThat(MonitoringBody.data(
+                        bytes("{\"server\":{\"name\":\"n\\\",\\\"data\"},\"data\":{\"a\":[1],\"b\":\"x\"}}")))
                 .contains("{\n  \"a\": [\n    1\n  ],\n  \"b\": \"x\"\n}");
     }
 
@@ -26,10 +27,12 @@ final class MonitoringBodyTest {
     @Test
     void healthIsCompactAndItsCodeIsTheStatus() {
         byte[] ill = bytes(
-                "{\"server\":{},\"data\":{\"status\":\"unavailable\",\"status_code\":404,\"error\":\"JetStream stream \\\"NO\\\" not found\"}}");
+                "{\"server\":{},\"data\":{\"status\":\"unavailable\",\"status_code\":404,\"error\":\"JetStream stream"
+                        + " \\\"NO\\\" not found\"}}");
         assertThat(MonitoringBody.health(ill))
                 .contains("{\"status\":\"unavailable\",\"error\":\"JetStream stream \\\"NO\\\" not found\"}");
         assertThat(MonitoringBody.healthStatus(ill)).isEqualTo(404);
-        assertThat(MonitoringBody.healthStatus(bytes("{\"data\":{\"status\":\"ok\"}}"))).isEqualTo(200);
+        assertThat(MonitoringBody.healthStatus(bytes("{\"data\":{\"status\":\"ok\"}}")))
+                .isEqualTo(200);
     }
 }
