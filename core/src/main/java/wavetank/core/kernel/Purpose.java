@@ -26,7 +26,9 @@ public enum Purpose {
     /** (client, counter). */
     CLIENT(10),
     /** (counter): choices of selectors and of the nemesis. */
-    NEMESIS(11);
+    NEMESIS(11),
+    /** (server, counter): which member of a queue group gets a message. */
+    QUEUE(12);
 
     /** Enters into each draw; never re-used, never changed. */
     final long id;

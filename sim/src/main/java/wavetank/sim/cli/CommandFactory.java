@@ -20,6 +20,12 @@ final class CommandFactory implements CommandLine.IFactory {
             return type.cast(new ShellCommand(console));
         } else if (type == ExplainCommand.class) {
             return type.cast(new ExplainCommand(console));
+        } else if (type == ServeCommand.class) {
+            return type.cast(new ServeCommand(console));
+        } else if (type == CtlCommand.class) {
+            return type.cast(new CtlCommand(console));
+        } else if (type == ReplayCommand.class) {
+            return type.cast(new ReplayCommand(console));
         } else if (type == CheckCommand.class) {
             return type.cast(new CheckCommand(console));
         } else if (type == ConformanceCommand.class) {

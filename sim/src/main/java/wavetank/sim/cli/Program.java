@@ -44,7 +44,7 @@ public final class Program {
         CommandLine commands = new CommandLine(new WavetankCommand(console), new CommandFactory(console));
         commands.setColorScheme(CommandLine.Help.defaultColorScheme(console.hasColour() ? Ansi.ON : Ansi.OFF));
         commands.setOut(printer(console));
-        for (String takesRest : List.of("nats", "explain")) {
+        for (String takesRest : List.of("nats", "explain", "ctl")) {
             Objects.requireNonNull(commands.getSubcommands().get(takesRest))
                     .setStopAtPositional(true)
                     .setUnmatchedOptionsArePositionalParams(true);

@@ -7,7 +7,6 @@ import static wavetank.core.kernel.Micros.SECOND;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -59,6 +58,7 @@ public final class SimCluster {
     private final ServerDirectory directory;
     private final SortedMap<String, AccountSpec> accounts = new TreeMap<>();
     private final List<SimServer> servers = new ArrayList<>();
+    private final List<Router> routers = new ArrayList<>();
     private final ClientGate gate = new ClientGate(this);
 
     /** When the last message outside of groups arrives, by link: none overtakes it. */
@@ -86,6 +86,7 @@ public final class SimCluster {
         this.lastArrival = new long[count * count];
         this.pausedBy = new long[count];
         for (ClusterSpec.Server server : spec.servers()) {
+            routers.add(new Router(this, servers.size()));
             servers.add(new SimServer(servers.size(), server, new WallClock(spec.epoch())));
         }
         for (ClusterSpec.Account account : spec.accounts()) {
@@ -249,6 +250,8 @@ public final class SimCluster {
             return;
         }
         groups.connect(a.index(), b.index(), true);
+        router(a.index()).connected(b.index());
+        router(b.index()).connected(a.index());
         inProcess(a, p -> p.connectedTo(b));
         inProcess(b, p -> p.connectedTo(a));
     }
@@ -294,6 +297,7 @@ public final class SimCluster {
         }
         groups.lost(machine, machine.storedGroups(true), Loss.MEMORY);
         machine.stopSyncing(now());
+        router(machine.index()).forget();
         groups.forget(machine.drainBacklog());
         machine.ended(state);
     }
@@ -485,6 +489,63 @@ public final class SimCluster {
         return null;
     }
 
+    /** Connects a client that subscribes and publishes; {@code receiver} gets what its subscriptions get. */
+    public ServedClient serve(
+            SimServer server,
+            String account,
+            String user,
+            ServedClient.Receiver receiver,
+            boolean echo,
+            boolean wantsNoResponders) {
+        return new ServedClient(this, connect(server, account, user), receiver, echo, wantsNoResponders);
+    }
+
+    /** Does something in a server's process: now, or when it wakes up; not at all when none runs. */
+    public void whenAwake(SimServer server, Runnable action) {
+        inProcess(server, process -> action.run());
+    }
+
+    boolean published(ServedClient client, RoutedMessage message) {
+        groups.observer().client(now(), client.identity().user() + " -> " + message.subject());
+        return gate.published(client, message);
+    }
+
+    /** A message of the server that a client is connected to, in the client's account. */
+    public void publish(ServedClient client, String subject, byte[] body) {
+        router(client.identity().server())
+                .publish(null, client.identity().account(), RoutedMessage.of(subject, subject, "", Headers.NONE, body));
+    }
+
+    Router router(int server) {
+        return routers.get(server);
+    }
+
+    /** The number of the connection between two servers. */
+    int connection(int from, int to) {
+        return links.connection(links.link(from, to));
+    }
+
+    /** Whether that connection is still there. */
+    boolean isOpen(int from, int to, int connection) {
+        return links.isConnected(from, to) && connection(to, from) == connection;
+    }
+
+    /** The servers whose routes to this one are up, itself not among them. */
+    public List<SimServer> connectedTo(SimServer server) {
+        return servers.stream()
+                .filter(other -> other != server && links.isConnected(server.index(), other.index()))
+                .toList();
+    }
+
+    void toRouter(int from, int to, Consumer<Router> arrival) {
+        SimServer machine = servers.get(to);
+        route(from, to, () -> {
+            if (machine.isRunning()) {
+                arrival.accept(router(to));
+            }
+        });
+    }
+
     void closed(SimClient client) {
         gate.closed(client);
         ServerProcess process = process(servers.get(client.server()));
@@ -525,13 +586,17 @@ public final class SimCluster {
     }
 
     void reply(int from, Inbox to, ApiResponse response) {
-        if (!to.isNone()) {
+        if (to.isSubject()) {
+            gate.publish(from, to, response);
+        } else if (!to.isNone()) {
             route(from, to.server(), () -> gate.answer(to, response));
         }
     }
 
     void deliver(int from, Inbox to, Delivery delivery) {
-        if (!to.isNone()) {
+        if (to.isSubject()) {
+            gate.publish(from, to, delivery);
+        } else if (!to.isNone()) {
             route(from, to.server(), () -> gate.deliver(to, delivery));
         }
     }
@@ -646,7 +711,7 @@ public final class SimCluster {
     }
 
     /** The accounts, by name. */
-    public Map<String, AccountSpec> accounts() {
+    public SortedMap<String, AccountSpec> accounts() {
         return accounts;
     }
 }

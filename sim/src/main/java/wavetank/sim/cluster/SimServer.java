@@ -103,6 +103,10 @@ public final class SimServer {
     }
 
     /** How often a process has been started on it. */
+    public int runs() {
+        return incarnation;
+    }
+
     int incarnation() {
         return incarnation;
     }

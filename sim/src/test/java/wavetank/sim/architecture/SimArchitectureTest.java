@@ -52,7 +52,8 @@ final class SimArchitectureTest {
         allow(layers, "sim.report", List.of("core.api", "core.kernel", "sim.json"));
         allow(layers, "sim.nats", List.of("core.api", "core.kernel", "sim.json", "sim.report"));
         allow(layers, "sim.scenario", List.of("core.api", "core.kernel"));
-        allow(layers, "sim.cluster", with(core, "sim.loop", "sim.net", "sim.json"));
+        allow(layers, "sim.wire", List.of("core.api", "sim.json"));
+        allow(layers, "sim.cluster", with(core, "sim.loop", "sim.net", "sim.json", "sim.wire"));
         allow(layers, "sim.check", with(core, "sim.cluster"));
         allow(layers, "sim.trace", with(core, "sim.cluster"));
         allow(layers, "sim.conformance", with(core, "sim.loop", "sim.json", "sim.cluster"));
@@ -68,10 +69,12 @@ final class SimArchitectureTest {
                 "sim.cluster",
                 "sim.check",
                 "sim.explain",
-                "sim.trace");
+                "sim.trace",
+                "sim.wire");
         allow(layers, "sim.run", run);
         allow(layers, "sim.shell", with(run, "sim.run"));
         allow(layers, "sim.serve", with(run, "sim.run"));
+        allow(layers, "sim.kit", with(run, "sim.run", "sim.serve"));
         allow(layers, "sim.cli", with(run, "sim.run", "sim.shell", "sim.serve", "sim.conformance"));
         return layers;
     }
