@@ -43,6 +43,7 @@ final class ClientGate {
             "$SYS.REQ.ACCOUNT.PING.CONNZ", "$SYS.REQ.ACCOUNT." + OWN + ".CONNZ",
             "$SYS.REQ.SERVER.PING.CONNZ", "$SYS.REQ.ACCOUNT." + OWN + ".CONNZ",
             "$SYS.REQ.ACCOUNT.PING.STATZ", "$SYS.REQ.ACCOUNT." + OWN + ".STATZ");
+
     private static final byte[] NOTHING = new byte[0];
 
     private final SimCluster cluster;
@@ -162,8 +163,8 @@ final class ClientGate {
             return false;
         }
         ApiRequest request = RequestReader.read(asked, payload);
-        ApiCall call = new ApiCall(
-                asked, request, info(client), true, client.server(), reply, headers.get(REQUIRED_LEVEL));
+        ApiCall call =
+                new ApiCall(asked, request, info(client), true, client.server(), reply, headers.get(REQUIRED_LEVEL));
         for (SimServer server : cluster.servers()) {
             cluster.toServer(client.server(), server.index(), s -> s.onApi(call));
         }
@@ -266,8 +267,8 @@ final class ClientGate {
         boolean heard = toSubscriptions(from, account, message);
         if (cluster.router(from).isHeard(account, message.subject())) {
             byte[] body = message.payload().toBytes();
-            RoutedMessage routed = RoutedMessage.of(
-                    message.subject(), message.subject(), message.reply(), message.headers(), body);
+            RoutedMessage routed =
+                    RoutedMessage.of(message.subject(), message.subject(), message.reply(), message.headers(), body);
             heard |= cluster.router(from).publish(null, account, routed);
         }
         return heard;

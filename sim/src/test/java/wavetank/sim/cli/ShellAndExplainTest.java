@@ -66,9 +66,16 @@ final class ShellAndExplainTest {
         Path file = folder.resolve("s.yaml");
         Files.writeString(
                 file,
-                "scenario: s\nservers: 3\nstreams: [{name: ORDERS, replicas: 3}]\ntimeline:\n"
-                        + "  - {at: 1s, kill: leader of ORDERS}\n  - {when: ORDERS has a leader}\n  - {explain: leader ORDERS}\n"
-                        + "  - {explain: 'peer-remove ${leader of ORDERS}'}\n");
+                """
+                scenario: s
+                servers: 3
+                streams: [{name: ORDERS, replicas: 3}]
+                timeline:
+                  - {at: 1s, kill: leader of ORDERS}
+                  - {when: ORDERS has a leader}
+                  - {explain: leader ORDERS}
+                  - {explain: 'peer-remove ${leader of ORDERS}'}
+                """);
         Typed atEnd = piped("", "explain", "-f", file.toString(), "leader", "ORDERS");
         assertThat(atEnd.out()).contains("leaderless for", "is killed; it led");
         assertThat(piped("", "run", file.toString()).out())
