@@ -39,8 +39,8 @@ final class CatchupServer {
 
     /** A catch-up that begins now, in the object of one that is over if there is any. */
     private static CatchupServer begun(RaftNode n, long now, int peer, long inbox, long start) {
-        CatchupServer task = n.served == null ? new CatchupServer() : n.served;
-        n.served = null;
+        CatchupServer task = n.office.served == null ? new CatchupServer() : n.office.served;
+        n.office.served = null;
         task.peer = peer;
         task.inbox = inbox;
         task.term = n.term;
@@ -73,7 +73,7 @@ final class CatchupServer {
     }
 
     private static @Nullable CatchupServer find(RaftNode n, int peer) {
-        CatchupServer task = n.serving;
+        CatchupServer task = n.office.serving;
         while (task != null && task.peer != peer) {
             task = task.next;
         }
@@ -81,11 +81,11 @@ final class CatchupServer {
     }
 
     private static void drop(RaftNode n, CatchupServer task) {
-        if (n.serving == task) {
-            n.serving = task.next;
+        if (n.office.serving == task) {
+            n.office.serving = task.next;
             return;
         }
-        for (CatchupServer before = n.serving; before != null; before = before.next) {
+        for (CatchupServer before = n.office.serving; before != null; before = before.next) {
             if (before.next == task) {
                 before.next = task.next;
             }
@@ -110,8 +110,8 @@ final class CatchupServer {
             return;
         }
         CatchupServer task = begun(n, now, m.from, m.inbox, from);
-        task.next = n.serving;
-        n.serving = task;
+        task.next = n.office.serving;
+        n.office.serving = task;
         if (task.burst(n, out)) {
             finish(n, now, task, out);
         }
@@ -201,7 +201,7 @@ final class CatchupServer {
     }
 
     static void onTick(RaftNode n, long now, RaftEffects out) {
-        CatchupServer task = n.serving;
+        CatchupServer task = n.office.serving;
         while (task != null && n.role == Role.LEADER) {
             CatchupServer following = task.next;
             if (task.timeoutAt <= now) {
@@ -214,7 +214,7 @@ final class CatchupServer {
     /** However it ended: a peer that is no member is taken in, removed or not. */
     private static void finish(RaftNode n, long now, CatchupServer task, RaftEffects out) {
         drop(n, task);
-        n.served = task;
+        n.office.served = task;
         if (!n.members.contains(task.peer)) {
             Reconfiguration.proposeAdd(n, now, task.peer, out);
         }

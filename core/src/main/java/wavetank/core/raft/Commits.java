@@ -33,7 +33,7 @@ final class Commits {
     /** NATS {@code applyCommit}. What a snapshot of this node stands for is not committed a second time. */
     private static int commit(RaftNode n, long now, long index, RaftEffects out) {
         if (n.role == Role.LEADER) {
-            n.acks.drop(index);
+            n.office.acks.drop(index);
         }
         if (index <= n.snapshotIndex) {
             return DONE;
@@ -88,7 +88,7 @@ final class Commits {
         if (n.installAt != 0 && n.processed >= n.installAt) {
             Snapshots.installExpected(n, out);
         }
-        if (n.announceAt != 0 && n.processed >= n.announceAt) {
+        if (n.office.announceAt != 0 && n.processed >= n.office.announceAt) {
             Leadership.announce(n, now, out);
         }
     }

@@ -95,16 +95,18 @@ final class Elections {
 
     /** The layer above hears now and then that nobody leads. */
     private static void signalLostQuorum(RaftNode n, long now, RaftEffects out) {
-        if (now - n.lostQuorumSignalledAt > LOST_QUORUM_SIGNAL_GAP && Leadership.hasLostQuorum(n, now)) {
+        Office office = n.office;
+        if (now - office.lostQuorumSignalledAt > LOST_QUORUM_SIGNAL_GAP && Leadership.hasLostQuorum(n, now)) {
             out.leadership(false, n.term);
-            n.lostQuorumSignalledAt = now;
+            office.lostQuorumSignalledAt = now;
         }
     }
 
     /** NATS {@code requestVote} and {@code runAsCandidate}: votes for itself durably, asks, counts its own vote. */
     private static void requestVotes(RaftNode n, long now, RaftEffects out) {
-        n.votes = 0;
-        n.emptyVotes = 0;
+        Office office = n.ownOffice();
+        office.votes = 0;
+        office.emptyVotes = 0;
         n.vote = n.self;
         if (n.role != Role.CANDIDATE || !n.persistVote(out)) {
             n.vote = RaftView.NOBODY;
@@ -139,9 +141,9 @@ final class Elections {
         n.members.hear(voter, now);
         if (countsVoteOf(n, voter)) {
             if (empty) {
-                n.emptyVotes |= Membership.bit(voter);
+                n.office.emptyVotes |= Membership.bit(voter);
             } else {
-                n.votes |= Membership.bit(voter);
+                n.office.votes |= Membership.bit(voter);
             }
         }
         if (hasWon(n)) {
@@ -156,8 +158,8 @@ final class Elections {
 
     /** A quorum of voters that have a log; or all voters there are, when some came up empty. */
     private static boolean hasWon(RaftNode n) {
-        int full = Long.bitCount(n.votes);
-        boolean all = full + Long.bitCount(n.emptyVotes) == n.members.clusterSize;
+        int full = Long.bitCount(n.office.votes);
+        boolean all = full + Long.bitCount(n.office.emptyVotes) == n.members.clusterSize;
         return full >= n.members.quorum || (all && mayLeadTheEmpty(n));
     }
 

@@ -20,18 +20,19 @@ final class Leadership {
         n.updateLeader(n.self, out);
         n.role = Role.LEADER;
         n.electionAt = NEVER;
-        n.heartbeatAt = now + n.timings.heartbeat();
-        n.quorumCheckAt = now + n.timings.lostQuorumCheck();
-        n.announceAt = n.lastIndex + 1;
+        Office office = n.office;
+        office.heartbeatAt = now + n.timings.heartbeat();
+        office.quorumCheckAt = now + n.timings.lostQuorumCheck();
+        office.announceAt = n.lastIndex + 1;
         append(n, now, n.members.peerState(), out);
     }
 
     /** The layer above has caught up with the first entry of the term (NATS {@code Processed}). */
     static void announce(RaftNode n, long now, RaftEffects out) {
-        n.announceAt = 0;
+        n.office.announceAt = 0;
         if (n.role == Role.LEADER) {
             n.announced = true;
-            n.leaderSince = now;
+            n.office.leaderSince = now;
             out.leadership(true, n.term);
         }
     }
@@ -42,7 +43,7 @@ final class Leadership {
         if (!accepts(n, now, term, out)) {
             return false;
         }
-        n.proposals.add(entry);
+        n.office.proposals.add(entry);
         return true;
     }
 
@@ -67,7 +68,7 @@ final class Leadership {
         }
         EntryBatch entries = m.batch();
         for (int i = 0; i < entries.count(); i++) {
-            n.proposals.add(entries.get(i));
+            n.office.proposals.add(entries.get(i));
         }
     }
 
@@ -94,12 +95,13 @@ final class Leadership {
     /** NATS {@code runAsLeader}: one append entry for each full batch, one for the rest. */
     static void flush(RaftNode n, long now, RaftEffects out) {
         assert n.role == Role.LEADER : n.role;
+        Proposals proposals = n.office.proposals;
         int from = 0;
-        for (EntryBatch next = n.proposals.batch(from); next != null; next = n.proposals.batch(from)) {
+        for (EntryBatch next = proposals.batch(from); next != null; next = proposals.batch(from)) {
             from += next.count();
             append(n, now, next, out);
         }
-        n.proposals.clear();
+        proposals.clear();
     }
 
     // ---- sending
@@ -112,7 +114,9 @@ final class Leadership {
         if (!n.store(now, n.term, commit, entries, out)) {
             return false;
         }
-        n.activeAt = now;
+        if (n.role == Role.LEADER) {
+            n.office.activeAt = now;
+        }
         out.appendEntry(n.term, commit, prevTerm, prevIndex, entries);
         commitAlone(n, now, out);
         return true;
@@ -156,13 +160,13 @@ final class Leadership {
         if (n.members.contains(peer)) {
             n.members.acknowledge(peer, m.index);
         }
-        if (n.serving != null) {
+        if (n.office.serving != null) {
             CatchupServer.onAcknowledged(n, now, peer, m.index, out);
         }
         if (m.index <= n.commit || m.term != n.term || !n.profile.changes.hears(n, peer)) {
             return;
         }
-        n.acks.add(m.index, peer, n.commit);
+        n.office.acks.add(m.index, peer, n.commit);
         if (holds(n, m.index)) {
             commitAcknowledged(n, now, m.index, out);
         }
@@ -172,7 +176,7 @@ final class Leadership {
         int outcome = Commits.advance(n, now, index, out);
         if (outcome == Commits.REMOVED) {
             leave(n, now, out);
-        } else if (outcome == Commits.DONE && n.role == Role.LEADER && n.proposals.isEmpty()) {
+        } else if (outcome == Commits.DONE && n.role == Role.LEADER && n.office.proposals.isEmpty()) {
             sendHeartbeat(n, now, out);
         }
     }
@@ -206,15 +210,16 @@ final class Leadership {
     // ---- time
 
     static void onTick(RaftNode n, long now, RaftEffects out) {
-        if (n.serving != null) {
+        if (n.office.serving != null) {
             CatchupServer.onTick(n, now, out);
         }
-        if (n.role == Role.LEADER && n.heartbeatAt <= now) {
-            n.heartbeatAt = nextBeat(n.heartbeatAt, n.timings.heartbeat(), now);
+        Office office = n.office;
+        if (n.role == Role.LEADER && office.heartbeatAt <= now) {
+            office.heartbeatAt = nextBeat(office.heartbeatAt, n.timings.heartbeat(), now);
             beat(n, now, out);
         }
-        if (n.role == Role.LEADER && n.quorumCheckAt <= now) {
-            n.quorumCheckAt = nextBeat(n.quorumCheckAt, n.timings.lostQuorumCheck(), now);
+        if (n.role == Role.LEADER && office.quorumCheckAt <= now) {
+            office.quorumCheckAt = nextBeat(office.quorumCheckAt, n.timings.lostQuorumCheck(), now);
             checkQuorum(n, now, out);
         }
     }
@@ -226,7 +231,7 @@ final class Leadership {
 
     /** NATS {@code notActive}: only when no entry was sent lately. The real ticker starts just after the first entry, hence {@code >=}. */
     private static void beat(RaftNode n, long now, RaftEffects out) {
-        if (now - n.activeAt >= n.timings.heartbeat()) {
+        if (now - n.office.activeAt >= n.timings.heartbeat()) {
             sendHeartbeat(n, now, out);
         }
     }
@@ -263,7 +268,7 @@ final class Leadership {
 
     /** NATS {@code StepDown}: the preferred peer if it is healthy, else any that is; not the most advanced. */
     private static int transferTarget(RaftNode n, long now, int preferred) {
-        long healthy = n.members.heardWithin(n.online & ~Membership.bit(n.self), now, 3 * n.timings.heartbeat());
+        long healthy = n.members.heardWithin(n.office.online & ~Membership.bit(n.self), now, 3 * n.timings.heartbeat());
         if (healthy == 0) {
             return RaftView.NOBODY;
         }

@@ -14,10 +14,10 @@ final class LooseChanges implements ChangeRules {
     @Override
     public void propose(RaftNode n, long now, int peer, boolean removal, RaftEffects out) {
         if (!removal) {
-            n.proposals.add(new Entry.AddPeer(peer));
+            n.office.proposals.add(new Entry.AddPeer(peer));
             return;
         }
-        n.proposals.add(new Entry.RemovePeer(peer));
+        n.office.proposals.add(new Entry.RemovePeer(peer));
         Reconfiguration.remember(n, now, peer, true);
         Reconfiguration.apply(n, now, peer, true);
     }
@@ -53,6 +53,6 @@ final class LooseChanges implements ChangeRules {
     /** NATS {@code trackResponse}. */
     @Override
     public int holders(RaftNode n, long index) {
-        return n.acks.count(index, n.commit) + 1;
+        return n.office.acks.count(index, n.commit) + 1;
     }
 }

@@ -41,25 +41,10 @@ public final class RaftNode implements RaftView {
 
     private long lastInbox;
 
-    // ---- candidate
-    long votes;
-    long emptyVotes;
+    // ---- candidate, leader
+    Office office = Office.VACANT;
 
-    /** NATS {@code llqrt}. */
-    long lostQuorumSignalledAt;
-
-    // ---- leader
     boolean announced;
-    long leaderSince;
-
-    /** Peers that this server's node table does not call offline, as far as the host has told. */
-    long online = -1L;
-
-    /** Leadership is announced when this index is processed (NATS {@code aflr}); 0 = it is, or does not lead. */
-    long announceAt;
-
-    @Nullable
-    CatchupServer serving;
 
     // ---- role and term
     Role role = Role.FOLLOWER;
@@ -114,12 +99,6 @@ public final class RaftNode implements RaftView {
     long lastIndex;
 
     // ---- timers, virtual µs
-    long quorumCheckAt = NEVER;
-    long heartbeatAt = NEVER;
-
-    /** When an entry was last stored and sent (NATS {@code active}): only without one, a leader's heart beats. */
-    long activeAt;
-
     long electionAt = NEVER;
 
     /** Draws of election timeouts: every append entry arms the timer anew. */
@@ -129,13 +108,6 @@ public final class RaftNode implements RaftView {
     final RaftLog log;
     final RaftStorage disk;
     private final RandomSource random;
-    final Acks acks = new Acks();
-    final Proposals proposals = new Proposals();
-
-    /** The object of a catch-up that is over, for the next one. */
-    @Nullable
-    CatchupServer served;
-
     /** The object of a catch-up that is over, for the next one. */
     private @Nullable CatchupClient endedCatchup;
 
@@ -169,11 +141,9 @@ public final class RaftNode implements RaftView {
     public void stop() {
         role = Role.CLOSED;
         electionAt = NEVER;
-        announceAt = 0;
         announced = false;
-        serving = null;
         catchup = null;
-        proposals.clear();
+        office.leave();
     }
 
     // ---- input
@@ -197,11 +167,7 @@ public final class RaftNode implements RaftView {
     /** When this node wants {@link #tick} next, virtual µs. A moved deadline is no effect. */
     public long deadline() {
         catchUp();
-        if (role == Role.LEADER) {
-            long next = Math.min(heartbeatAt, quorumCheckAt);
-            return serving == null ? next : Math.min(next, serving.deadline());
-        }
-        return electionAt;
+        return role == Role.LEADER ? office.deadline() : electionAt;
     }
 
     /** Does what is due at {@code now}. */
@@ -253,12 +219,12 @@ public final class RaftNode implements RaftView {
 
     /** Whether {@link #flush} has something to do. */
     public boolean hasProposals() {
-        return role == Role.LEADER && !proposals.isEmpty();
+        return role == Role.LEADER && !office.proposals.isEmpty();
     }
 
     /** Appends and sends what is queued, batched as NATS does (512 entries or 256 KiB an append entry). */
     public void flush(long now, RaftEffects out) {
-        if (!proposals.isEmpty()) {
+        if (!office.proposals.isEmpty()) {
             Leadership.flush(this, now, out);
         }
     }
@@ -332,13 +298,13 @@ public final class RaftNode implements RaftView {
      * @return false if this node does not lead
      */
     public boolean stepDown(long now, int preferred, long online, RaftEffects out) {
-        this.online = online;
+        setOnline(online);
         return Leadership.stepDown(this, now, preferred, out);
     }
 
     /** Tells which peers the server's node table does not call offline; a leader that is removed hands over to one of them. */
     public void setOnline(long peers) {
-        online = peers;
+        ownOffice().online = peers;
     }
 
     /** NATS {@code Campaign}: in 100 to 800 ms. */
@@ -410,6 +376,14 @@ public final class RaftNode implements RaftView {
 
     long draw(long bound, Purpose purpose, long now) {
         return random.below(bound, purpose, group, self, now);
+    }
+
+    /** The office of a node that stands for election, or has done so. */
+    Office ownOffice() {
+        if (office == Office.VACANT) {
+            office = new Office(created);
+        }
+        return office;
     }
 
     void armElection(long now) {
@@ -504,19 +478,14 @@ public final class RaftNode implements RaftView {
 
     /** NATS {@code switchToFollower}: proposals that are not stored vanish. */
     void becomeFollower(long now, int newLeader, RaftEffects out) {
-        announceAt = 0;
         announced = false;
         transferTarget = false;
-        acks.clear();
+        office.leave();
         updateLeader(newLeader, out);
         boolean led = role == Role.LEADER;
         role = Role.FOLLOWER;
         armElection(now);
         if (led) {
-            heartbeatAt = NEVER;
-            quorumCheckAt = NEVER;
-            serving = null;
-            proposals.clear();
             out.leadership(false, term);
         }
         persistVote(out);
@@ -570,11 +539,11 @@ public final class RaftNode implements RaftView {
         assert processed <= Math.max(commit, pausedCommit) : processed + " > " + commit;
         assert members.quorum == Membership.quorumOf(members.clusterSize) : members.quorum;
         assert !announced || role == Role.LEADER : role;
-        assert !announced || announceAt == 0 : announceAt;
+        assert !announced || office.announceAt == 0 : office.announceAt;
         assert role != Role.LEADER || leader == self : leader;
         assert role != Role.CANDIDATE || leader == NOBODY : leader;
-        assert role == Role.LEADER || proposals.isEmpty() : proposals.size();
-        assert role == Role.LEADER || serving == null : role;
+        assert role == Role.LEADER || office.proposals.isEmpty() : office.proposals.size();
+        assert role == Role.LEADER || office.serving == null : role;
         assert disk.term <= term : disk.term + " > " + term;
         return true;
     }
@@ -603,7 +572,7 @@ public final class RaftNode implements RaftView {
 
     @Override
     public long leaderSince() {
-        return leaderSince;
+        return office.leaderSince;
     }
 
     @Override
@@ -633,7 +602,7 @@ public final class RaftNode implements RaftView {
 
     @Override
     public long voters() {
-        return votes | emptyVotes;
+        return office.votes | office.emptyVotes;
     }
 
     @Override
@@ -718,7 +687,7 @@ public final class RaftNode implements RaftView {
 
     /** Catch-ups that this leader serves. */
     public int catchupsRunning() {
-        return CatchupServer.count(serving);
+        return CatchupServer.count(office.serving);
     }
 
     @Override

@@ -20,7 +20,6 @@ final class Recovery {
         }
         replay(n, now, out);
         n.armElection(now);
-        n.lostQuorumSignalledAt = now;
         n.initializing = !n.recovering && n.lastIndex == 0;
         n.scaleUp &= n.initializing;
         n.observer |= n.scaleUp;

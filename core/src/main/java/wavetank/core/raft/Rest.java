@@ -19,10 +19,10 @@ public final class Rest {
     public static boolean leads(RaftNode n, long now, long running, long roundTrip) {
         return n.role == Role.LEADER
                 && n.announced
-                && n.heartbeatAt == now
-                && n.serving == null
-                && n.proposals.isEmpty()
-                && now - n.activeAt >= n.timings.heartbeat()
+                && n.office.heartbeatAt == now
+                && n.office.serving == null
+                && n.office.proposals.isEmpty()
+                && now - n.office.activeAt >= n.timings.heartbeat()
                 && isQuiet(n)
                 && checksQuorumOnBeats(n, now)
                 && keepsQuorum(n, now, running, roundTrip);
@@ -59,7 +59,8 @@ public final class Rest {
     /** The leader looks for its quorum at heartbeats only, as both timers began together. */
     private static boolean checksQuorumOnBeats(RaftNode n, long now) {
         long beat = n.timings.heartbeat();
-        return n.quorumCheckAt >= now && (n.quorumCheckAt - now) % beat == 0 && n.timings.lostQuorumCheck() % beat == 0;
+        long check = n.office.quorumCheckAt;
+        return check >= now && (check - now) % beat == 0 && n.timings.lostQuorumCheck() % beat == 0;
     }
 
     /** Those that run are a quorum, have all been heard of lately, and will be. */
@@ -83,10 +84,11 @@ public final class Rest {
 
     /** The last heartbeat was sent at {@code at}. */
     public static void beats(RaftNode leader, long at) {
-        leader.heartbeatAt = at + leader.timings.heartbeat();
-        if (leader.quorumCheckAt <= at) {
+        Office office = leader.office;
+        office.heartbeatAt = at + leader.timings.heartbeat();
+        if (office.quorumCheckAt <= at) {
             long period = leader.timings.lostQuorumCheck();
-            leader.quorumCheckAt += ((at - leader.quorumCheckAt) / period + 1) * period;
+            office.quorumCheckAt += ((at - office.quorumCheckAt) / period + 1) * period;
         }
     }
 

@@ -17,7 +17,7 @@ final class Snapshots {
         if (n.role == Role.CLOSED) {
             return SnapshotResult.CLOSED;
         }
-        if (!forced && n.serving != null) {
+        if (!forced && n.office.serving != null) {
             return SnapshotResult.CATCHUPS_RUNNING;
         }
         long index = n.applied;

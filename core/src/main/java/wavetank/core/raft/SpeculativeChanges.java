@@ -91,6 +91,6 @@ class SpeculativeChanges implements ChangeRules {
     /** NATS {@code tryCommit}: a leader that is being removed does not count itself. */
     @Override
     public int holders(RaftNode n, long index) {
-        return n.acks.count(index, n.commit) + (n.members.contains(n.self) ? 1 : 0);
+        return n.office.acks.count(index, n.commit) + (n.members.contains(n.self) ? 1 : 0);
     }
 }

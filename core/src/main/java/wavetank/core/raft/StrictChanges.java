@@ -42,6 +42,7 @@ final class StrictChanges extends SpeculativeChanges {
 
     @Override
     public int holders(RaftNode n, long index) {
-        return Long.bitCount(n.acks.of(index, n.commit) & n.members.peers) + (n.members.contains(n.self) ? 1 : 0);
+        return Long.bitCount(n.office.acks.of(index, n.commit) & n.members.peers)
+                + (n.members.contains(n.self) ? 1 : 0);
     }
 }

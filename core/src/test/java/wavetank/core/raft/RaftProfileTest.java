@@ -184,7 +184,7 @@ class RaftProfileTest {
         Given given = given(named(version)).leading();
         given.propose("a");
         long index = given.node().lastIndex();
-        given.node().acks.add(index, 0, given.node().commit());
+        given.node().office.acks.add(index, 0, given.node().commit());
         remove(given, 0);
         assertThat(named(version).changes.holders(given.node(), index)).isEqualTo(holders);
     }
