@@ -13,6 +13,9 @@ final class CatchupClient {
     /** Where the leader is to send; never 0, never the same twice on one node. */
     long inbox;
 
+    /** The last inbox whose catch-up was done, 0 = none was: what is still under way to it may be of use. */
+    long doneInbox;
+
     /** What it takes to be done: the predecessor that the refused live entry named. */
     private long targetTerm;
 
@@ -24,14 +27,19 @@ final class CatchupClient {
     /** Whether the layer above has been told. */
     boolean signalled;
 
-    /** Begins a catch-up; the object may have served for an earlier one. */
-    void begin(long newInbox, long newTargetTerm, long newTargetIndex, long lastIndex, long now) {
-        inbox = newInbox;
+    /** Begins a catch-up, in the object of the one before if there was one. */
+    void begin(long newTargetTerm, long newTargetIndex, long lastIndex, long now) {
+        inbox = Math.max(now, inbox) + 1;
         targetTerm = newTargetTerm;
         targetIndex = newTargetIndex;
         markedIndex = lastIndex;
         markedAt = now;
         signalled = false;
+    }
+
+    /** Whether what arrives in that inbox is heard, now that this catch-up runs, or is over ({@code running} false). */
+    boolean listensTo(long sentTo, boolean running) {
+        return sentTo == doneInbox || (running && sentTo == inbox);
     }
 
     boolean isDone(long lastTerm, long lastIndex) {

@@ -160,7 +160,7 @@ final class Elections {
     private static boolean hasWon(RaftNode n) {
         int full = Long.bitCount(n.office.votes);
         boolean all = full + Long.bitCount(n.office.emptyVotes) == n.members.clusterSize;
-        return full >= n.members.quorum || (all && mayLeadTheEmpty(n));
+        return full >= n.members.quorum() || (all && mayLeadTheEmpty(n));
     }
 
     /** Who distrusts lost logs believes them only if there is no other. */
@@ -215,7 +215,7 @@ final class Elections {
 
     /** The vote is durable before it is told; if it cannot be written, most refuse it. */
     private static boolean grant(RaftNode n, long now, int candidate, RaftEffects out) {
-        n.vote = candidate;
+        n.vote = (byte) candidate;
         if (!n.persistVote(out) && !n.profile.grantsUnwrittenVotes) {
             n.vote = RaftView.NOBODY;
             return false;

@@ -51,8 +51,9 @@ final class Following {
 
     /** What is under way to an inbox that has done its work still arrives; to one that was given up it does not. */
     private static boolean isSubscribed(RaftNode n, long inbox) {
-        CatchupClient catchup = n.catchup;
-        return inbox == n.doneInbox || (catchup != null && catchup.inbox == inbox);
+        CatchupClient running = n.catchup;
+        CatchupClient last = running == null ? n.endedCatchup : running;
+        return last != null && last.listensTo(inbox, running != null);
     }
 
     /** An equal or higher term ends leadership and candidacy; false when this node goes on to lead. */
@@ -92,8 +93,11 @@ final class Following {
     /** While catching up, live entries only tell whether it is done or has to be asked for again. */
     private static boolean passesCatchup(RaftNode n, long now, Message m, boolean live, RaftEffects out) {
         CatchupClient catchup = n.catchup;
-        if (catchup == null || catchup.isDone(n.lastTerm, n.lastIndex)) {
-            n.doneInbox = catchup == null ? 0 : catchup.inbox;
+        if (catchup == null) {
+            return true;
+        }
+        if (catchup.isDone(n.lastTerm, n.lastIndex)) {
+            catchup.doneInbox = catchup.inbox;
             n.endCatchup(out);
             return true;
         }

@@ -190,7 +190,7 @@ final class Leadership {
 
     /** Whether a quorum holds that very index. */
     private static boolean holds(RaftNode n, long index) {
-        return n.profile.changes.holders(n, index) >= n.members.quorum;
+        return n.profile.changes.holders(n, index) >= n.members.quorum();
     }
 
     private static void onRefused(RaftNode n, long now, long newTerm, RaftEffects out) {
@@ -247,7 +247,7 @@ final class Leadership {
         long period = n.timings.lostQuorum();
         long grownAt = n.members.grownAt;
         boolean settling = grownAt != Membership.NEVER_HEARD && now - grownAt < period;
-        return !settling && n.members.reachable(n.self, now, period) < n.members.quorum;
+        return !settling && n.members.reachable(n.self, now, period) < n.members.quorum();
     }
 
     // ---- stepping down

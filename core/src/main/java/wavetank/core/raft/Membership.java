@@ -20,8 +20,6 @@ final class Membership {
     /** What quorums are counted with; more than the peers that are known while a meta group comes into being. */
     int clusterSize;
 
-    int quorum;
-
     /** For each peer in ascending order: last heard, last index acknowledged. */
     private long[] progress = NONE;
 
@@ -72,10 +70,10 @@ final class Membership {
 
     void setClusterSize(int size) {
         clusterSize = size;
-        quorum = quorumOf(size);
     }
 
-    static int quorumOf(int clusterSize) {
+    /** How many make a quorum. */
+    int quorum() {
         return clusterSize / 2 + 1;
     }
 

@@ -19,7 +19,7 @@ final class RaftLog {
     /** {@code memstore.go memStoreMsgSizeRaw}. */
     static final int MEMORY_RECORD = 16;
 
-    private static final int SMALLEST_RING = 4;
+    private static final int SMALLEST_RING = 2;
     private static final int WORTH_SHRINKING = 1024;
     private static final int FAR = Character.MAX_VALUE;
 

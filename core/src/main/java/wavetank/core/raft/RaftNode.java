@@ -25,7 +25,7 @@ public final class RaftNode implements RaftView {
 
     // ---- who, fixed
     final int group;
-    final int self;
+    final byte self;
     final boolean fileStorage;
     final boolean recovering;
     final RaftProfile profile;
@@ -36,10 +36,9 @@ public final class RaftNode implements RaftView {
     @Nullable
     CatchupClient catchup;
 
-    /** Inbox of the catch-up that was last done: what is still under way to it may be of use. */
-    long doneInbox;
-
-    private long lastInbox;
+    /** The object of the last one, when that is over; the next one takes it. */
+    @Nullable
+    CatchupClient endedCatchup;
 
     // ---- candidate, leader
     Office office = Office.VACANT;
@@ -48,8 +47,8 @@ public final class RaftNode implements RaftView {
 
     // ---- role and term
     Role role = Role.FOLLOWER;
-    int leader = NOBODY;
-    int vote = NOBODY;
+    byte leader = NOBODY;
+    byte vote = NOBODY;
     boolean hadLeader;
 
     /** NATS {@code maybeLeader}: was told to campaign first. */
@@ -108,15 +107,12 @@ public final class RaftNode implements RaftView {
     final RaftLog log;
     final RaftStorage disk;
     private final RandomSource random;
-    /** The object of a catch-up that is over, for the next one. */
-    private @Nullable CatchupClient endedCatchup;
-
     /** Who knows of the heartbeats that have been skipped; null = none are. */
     private @Nullable Pulse pulse;
 
     public RaftNode(RaftOptions options, RaftStorage storage, RandomSource random) {
         this.group = options.group();
-        this.self = options.self();
+        this.self = (byte) options.self();
         this.profile = options.profile();
         this.timings = options.timings();
         this.fileStorage = options.fileStorage();
@@ -457,7 +453,7 @@ public final class RaftNode implements RaftView {
     /** NATS {@code updateLeader}. */
     void updateLeader(int newLeader, RaftEffects out) {
         boolean wasLeader = leader == self;
-        leader = newLeader;
+        leader = (byte) newLeader;
         if (newLeader != NOBODY && !hadLeader) {
             hadLeader = true;
             noteFirstLeader(newLeader, out);
@@ -502,10 +498,10 @@ public final class RaftNode implements RaftView {
 
     /** NATS {@code createCatchup}. */
     CatchupClient beginCatchup(long now, long targetTerm, long targetIndex) {
-        lastInbox = Math.max(now, lastInbox) + 1;
-        CatchupClient begun = endedCatchup == null ? new CatchupClient() : endedCatchup;
+        CatchupClient last = catchup == null ? endedCatchup : catchup;
+        CatchupClient begun = last == null ? new CatchupClient() : last;
         endedCatchup = null;
-        begun.begin(lastInbox, targetTerm, targetIndex, lastIndex, now);
+        begun.begin(targetTerm, targetIndex, lastIndex, now);
         catchup = begun;
         return begun;
     }
@@ -537,7 +533,6 @@ public final class RaftNode implements RaftView {
         assert commit <= lastIndex : commit + " > " + lastIndex;
         assert applied <= processed : applied + " > " + processed;
         assert processed <= Math.max(commit, pausedCommit) : processed + " > " + commit;
-        assert members.quorum == Membership.quorumOf(members.clusterSize) : members.quorum;
         assert !announced || role == Role.LEADER : role;
         assert !announced || office.announceAt == 0 : office.announceAt;
         assert role != Role.LEADER || leader == self : leader;
@@ -657,7 +652,7 @@ public final class RaftNode implements RaftView {
 
     @Override
     public int quorumSize() {
-        return members.quorum;
+        return members.quorum();
     }
 
     @Override
@@ -727,7 +722,7 @@ public final class RaftNode implements RaftView {
     @Override
     public boolean hasQuorum(long now) {
         catchUp();
-        return members.reachable(self, now, timings.lostQuorum()) >= members.quorum;
+        return members.reachable(self, now, timings.lostQuorum()) >= members.quorum();
     }
 
     @Override

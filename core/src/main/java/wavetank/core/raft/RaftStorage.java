@@ -13,7 +13,7 @@ public final class RaftStorage {
     private static final int MISSING = -1;
 
     long term;
-    int vote = RaftView.NOBODY;
+    byte vote = RaftView.NOBODY;
     long peers;
     int clusterSize = MISSING;
 

@@ -68,7 +68,7 @@ public final class Rest {
         long beat = n.timings.heartbeat();
         long period = n.timings.lostQuorum();
         return (running & ~n.members.peers) == 0
-                && Long.bitCount(running) >= n.members.quorum
+                && Long.bitCount(running) >= n.members.quorum()
                 && roundTrip < beat
                 && beat + roundTrip < period
                 && n.members.heardWithin(running & ~Membership.bit(n.self), now, period)

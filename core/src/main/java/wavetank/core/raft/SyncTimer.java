@@ -4,15 +4,17 @@ import static wavetank.core.kernel.Micros.NEVER;
 
 /** The sync timer of one store, without a timer: whoever writes to the store, or asks what is durable, asks first what has come due. */
 public final class SyncTimer {
-    private SyncTimes times = SyncTimes.NONE;
+    /** The next time it runs out; those after it follow every {@link #interval}. */
     private long next = NEVER;
+
+    private long interval = NEVER;
 
     /** The process is stopped, but not gone: the timer runs out, but does nothing. */
     private boolean frozen;
 
     /** From {@code now} on it runs so. */
     public void set(long now, SyncTimes newTimes) {
-        times = newTimes;
+        interval = newTimes.interval();
         next = newTimes.after(now);
         frozen = false;
     }
@@ -25,7 +27,6 @@ public final class SyncTimer {
     public void thaw(long now) {
         frozen = false;
         if (next < now) {
-            times = new SyncTimes(now, times.interval());
             next = now;
         }
     }
@@ -35,17 +36,17 @@ public final class SyncTimer {
         if (frozen || now < next) {
             return false;
         }
-        next = times.after(now);
+        next = new SyncTimes(next, interval).after(now);
         return true;
     }
 
     /** Whether each write is synced at once. */
     public boolean syncsEveryWrite() {
-        return times.interval() == 0;
+        return interval == 0;
     }
 
     void copyFrom(SyncTimer that) {
-        times = that.times;
+        interval = that.interval;
         next = that.next;
         frozen = that.frozen;
     }

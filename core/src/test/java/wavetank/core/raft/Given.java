@@ -35,7 +35,7 @@ final class Given {
 
     Given voted(long term, int vote) {
         disk.term = term;
-        disk.vote = vote;
+        disk.vote = (byte) vote;
         return this;
     }
 

@@ -43,7 +43,11 @@ final class LinkVerbs implements InteractionRunner.Verbs {
 
     /** The inbox of the catch-up that runs, or of the last one that was done. */
     private static long openInbox(RaftNode node) {
-        CatchupClient catchup = node.catchup;
-        return catchup == null ? node.doneInbox : catchup.inbox;
+        CatchupClient running = node.catchup;
+        CatchupClient over = node.endedCatchup;
+        if (running != null) {
+            return running.inbox;
+        }
+        return over == null ? 0 : over.doneInbox;
     }
 }

@@ -23,7 +23,7 @@ final class GroupMember implements RaftMember, Pulse {
     private final RaftNode node;
     private final RaftDriver driver;
     private final Groups groups;
-    private final int peer;
+    private final byte peer;
 
     /** What the layer above must hear, if it must hear something. */
     private @Nullable Signals signals;
@@ -56,7 +56,7 @@ final class GroupMember implements RaftMember, Pulse {
     long syncedAt = -1;
 
     /** Writes and syncs so far, a coordinate of their draws. */
-    long diskOps;
+    int diskOps;
 
     GroupMember(Group group, SimServer server, RaftNode node, RaftDriver driver, Groups groups) {
         this.group = group;
@@ -64,7 +64,7 @@ final class GroupMember implements RaftMember, Pulse {
         this.node = node;
         this.driver = driver;
         this.groups = groups;
-        this.peer = server.index();
+        this.peer = (byte) server.index();
     }
 
     Group groupOf() {

@@ -21,7 +21,7 @@ import wavetank.core.server.ServerInsight;
 /** A machine: its state, its disk, the process that runs on it, and what waits while it is paused. */
 public final class SimServer {
     /** What of one group lies on the disk; {@code file}: its log too; {@code number}: how many came before it. */
-    private record Stored(RaftStorage storage, boolean file, long number) {}
+    private record Stored(RaftStorage storage, boolean file, int number) {}
 
     private final int index;
     private final ClusterSpec.Server spec;
@@ -37,7 +37,7 @@ public final class SimServer {
     private int incarnation;
 
     /** How many stores there have been on it. */
-    private long stores;
+    private int stores;
 
     /** Time between two syncs of what a store has written, µs; 0 = every write is synced. */
     private long syncInterval;
