@@ -36,7 +36,7 @@ public final class SyncTimer {
         if (frozen || now < next) {
             return false;
         }
-        next = new SyncTimes(next, interval).after(now);
+        next = SyncTimes.after(now, next, interval);
         return true;
     }
 

@@ -23,6 +23,11 @@ public record SyncTimes(long first, long interval) {
 
     /** The first sync after {@code now}; with {@link #ALWAYS}, {@code now} itself. */
     long after(long now) {
+        return after(now, first, interval);
+    }
+
+    /** The same without an object: {@code first} is any one of the syncs. */
+    static long after(long now, long first, long interval) {
         if (interval == 0) {
             return now;
         }
