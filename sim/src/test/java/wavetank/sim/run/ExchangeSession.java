@@ -44,8 +44,8 @@ final class ExchangeSession {
     private static final String APP = "APP";
 
     /** The other monitoring services have tests of their own. */
-    private static final Set<String> PENDING = Set.of(
-            "$SYS.REQ.SERVER.PING.HEALTHZ", "$SYS.REQ.SERVER.PING.RAFTZ", "$SYS.REQ.SERVER.PING.VARZ");
+    private static final Set<String> PENDING =
+            Set.of("$SYS.REQ.SERVER.PING.HEALTHZ", "$SYS.REQ.SERVER.PING.RAFTZ", "$SYS.REQ.SERVER.PING.VARZ");
 
     /** What came for one request. */
     private static final class Answers implements ClientListener {
@@ -318,7 +318,8 @@ final class ExchangeSession {
                 .forEach(each -> captured.add(server(each.has("_payload") ? each.get("_payload") : each)));
         String subject = exchange.path("subject").asString();
         boolean ping = subject.equals("$SYS.REQ.SERVER.PING")
-                || (subject.startsWith("$SYS.REQ.SERVER.PING.") && path.matches("01-docs-supercluster/0(52|56|71|73)-.*"));
+                || (subject.startsWith("$SYS.REQ.SERVER.PING.")
+                        && path.matches("01-docs-supercluster/0(52|56|71|73)-.*"));
         for (String text : answers.texts) {
             JsonNode node = CapturedJson.tree(text);
             if (!ping || captured.contains(server(node))) {
@@ -421,7 +422,8 @@ final class ExchangeSession {
         SimClient client = connect(server, "app");
         for (int i = 0; i < count; i++) {
             Answers answers = new Answers();
-            client.request("$JS.API.CONSUMER.MSG.NEXT." + stream + "." + consumer, Headers.NONE, Payload.of(""), answers);
+            client.request(
+                    "$JS.API.CONSUMER.MSG.NEXT." + stream + "." + consumer, Headers.NONE, Payload.of(""), answers);
             lab.until("a message", SECOND, () -> answers.count() > 0);
             remember(answers);
             if (ack) {
