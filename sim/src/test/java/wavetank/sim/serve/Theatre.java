@@ -18,9 +18,9 @@ import wavetank.sim.wire.CommandReader;
 /** A stage with clients that are texts: what they say is written here, what they hear is kept. */
 final class Theatre implements Network {
     static final String APP = "CONNECT"
-        + " {\"verbose\":false,\"pedantic\":false,\"user\":\"app\",\"pass\":\"app\",\"protocol\":1,\"headers\":true,\"no_responders\":true}\r\n";
+            + " {\"verbose\":false,\"pedantic\":false,\"user\":\"app\",\"pass\":\"app\",\"protocol\":1,\"headers\":true,\"no_responders\":true}\r\n";
     static final String ADMIN = "CONNECT"
-        + " {\"verbose\":false,\"pedantic\":false,\"user\":\"admin\",\"pass\":\"s3cr3t!\",\"protocol\":1,\"headers\":true,\"no_responders\":true}\r\n";
+            + " {\"verbose\":false,\"pedantic\":false,\"user\":\"admin\",\"pass\":\"s3cr3t!\",\"protocol\":1,\"headers\":true,\"no_responders\":true}\r\n";
 
     private static final int FIRST_PORT = 25_001;
     private static final long PATIENCE = 30_000_000;
