@@ -121,7 +121,7 @@ class ExplainerTest {
         boolean caused = false;
         for (long step = steps - 12; step <= steps; step++) {
             Explanation answer = asked("step", Long.toString(step));
-            caused |= ((List<?>) answer.facts().get("chain")).size() >= 2;
+            caused |= answer.facts().get("chain") instanceof List<?> chain && chain.size() >= 2;
         }
         assertThat(caused).isTrue();
         assertThat(asked("violation").text()).isEqualTo("No rule has been broken.\n");

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -192,7 +193,7 @@ class ForetoldPlacementProperty {
             if (!was.group().isMember(peer)) {
                 return;
             }
-            List<Integer> is = after.get(name).group().peers();
+            List<Integer> is = Objects.requireNonNull(after.get(name)).group().peers();
             List<Integer> come = new ArrayList<>(is);
             come.removeAll(was.group().peers());
             if (!come.isEmpty()) {
@@ -244,8 +245,12 @@ class ForetoldPlacementProperty {
     void consumersOfARemovedServerAreToldApart() {
         Scenario scenario = ScenarioReader.read(
                 "case",
-                "scenario: case\nservers: 4\nstreams:\n"
-                        + "  - {name: S, replicas: 3, placed on: [n1, n2, n3], consumers: [{name: D}, {name: E, ephemeral: true, replicas: 3}]}\n");
+                """
+                scenario: case
+                servers: 4
+                streams:
+                  - {name: S, replicas: 3, placed on: [n1, n2, n3], consumers: [{name: D}, {name: E, ephemeral: true, replicas: 3}]}
+                """);
         ScenarioRun run = new ScenarioRun(scenario, 1, Style.MODERN, new Silence(), false);
         run.begin();
         Map<String, Object> told = run.explain(List.of("peer-remove", "n3")).facts();

@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import wavetank.sim.report.Style;
 import wavetank.sim.run.ScenarioRun;
@@ -23,7 +24,7 @@ class ShellSessionTest {
             "scenario: base\nservers: 5\nstreams: [{name: ORDERS, replicas: 3, messages: 20 x 100B, consumers: [{name: NEW}]}]\n";
 
     private final StringBuilder out = new StringBuilder();
-    private final SortedMap<String, String> files = new TreeMap<>();
+    private final Map<String, String> files = new LinkedHashMap<>();
     private final Deque<String> answers = new ArrayDeque<>();
 
     private ShellSession session(String text) {
@@ -86,9 +87,10 @@ class ShellSessionTest {
         typed(session, "save again.yaml");
 
         assertThat(said).contains("? Really delete Stream ORDERS (y/N) y");
-        assertThat(files.get("again.yaml")).contains("seed: 7", "as: victim", "expect: command fails", "answers: [y]");
-        assertThat(body(played(files.get("again.yaml")))).isEqualTo(body(said));
-        assertThat(played(files.get("again.yaml"))).contains("\nPASS seed=7 ");
+        String saved = Objects.requireNonNull(files.get("again.yaml"));
+        assertThat(saved).contains("seed: 7", "as: victim", "expect: command fails", "answers: [y]");
+        assertThat(body(played(saved))).isEqualTo(body(said));
+        assertThat(played(saved)).contains("\nPASS seed=7 ");
         assertThat(session.status()).isEqualTo(ShellSession.Status.FAILED);
     }
 
