@@ -543,7 +543,7 @@ final class MetaLayer implements RaftDriver {
     /** Nothing is written as long as there are no streams (NATS 2.14.5, seen in last_time of new clusters). */
     private void takeSnapshot(boolean forced) {
         RaftMember meta = member;
-        if (staging || meta == null || stopped || state.streams().isEmpty()) {
+        if (staging || meta == null || stopped) {
             return;
         }
         if (!forced && pendingEntries == 0) {
@@ -552,6 +552,7 @@ final class MetaLayer implements RaftDriver {
         env.alarm().after(0, () -> installSnapshot(meta, forced));
     }
 
+    /** One without streams does not show in the statistics (NATS {@code encodeMetaSnapshot}). */
     private void installSnapshot(RaftMember meta, boolean forced) {
         if (stopped
                 || meta != member
@@ -561,7 +562,9 @@ final class MetaLayer implements RaftDriver {
         pendingEntries = 0;
         pendingSize = 0;
         lastSnapshotAt = env.now();
-        lastSnapshot = env.clock().at(env.now());
+        if (!state.streams().isEmpty()) {
+            lastSnapshot = env.clock().at(env.now());
+        }
     }
 
     // ---- leadership

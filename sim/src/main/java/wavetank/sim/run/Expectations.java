@@ -1,5 +1,7 @@
 package wavetank.sim.run;
 
+import static wavetank.core.kernel.Micros.SECOND;
+
 import com.google.common.collect.ImmutableList;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import it.unimi.dsi.fastutil.longs.LongList;
@@ -22,6 +24,9 @@ import wavetank.sim.scenario.text.Durations;
 
 /** Looks whether what a scenario expects has come true (section 8.3 of the format), and keeps the score. */
 final class Expectations {
+    /** What was committed last reaches the followers with the next heartbeat. */
+    private static final long LAST_NEWS = 2 * SECOND;
+
     private final Scene scene;
     private final Chooser chooser;
     private final Conditions conditions;
@@ -96,6 +101,7 @@ final class Expectations {
         } else if (what instanceof Expectation.NewLeaderWithin within) {
             newLeader(text, within);
         } else if (what instanceof Expectation.ReplicasEqual equal) {
+            scene.await(() -> difference(equal.stream()).isEmpty(), LAST_NEWS);
             String difference = difference(equal.stream());
             note(text, difference.isEmpty(), difference.isEmpty() ? "equal" : difference);
         } else if (what instanceof Expectation.Time time) {

@@ -1,5 +1,6 @@
 package wavetank.sim.shell;
 
+import com.google.common.collect.ImmutableMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -9,7 +10,7 @@ import wavetank.sim.scenario.file.LineReader;
 /** What the shell says about itself. */
 final class ShellHelp {
     /** How each looks when it is typed, where the word alone does not say it. */
-    private static final Map<String, String> EXAMPLES = Map.ofEntries(
+    private static final ImmutableMap<String, String> EXAMPLES = ImmutableMap.ofEntries(
             Map.entry("nats", "nats stream report"),
             Map.entry("advance", "advance 5s"),
             Map.entry("until", "until ORDERS has a leader within 20s"),

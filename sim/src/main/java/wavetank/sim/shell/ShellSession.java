@@ -1,9 +1,8 @@
 package wavetank.sim.shell;
 
+import com.google.common.collect.ImmutableMap;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -35,7 +34,7 @@ import wavetank.sim.scenario.yaml.YamlFile;
  */
 public final class ShellSession {
     /** The words that are no entries of a timeline, and what they do. */
-    static final Map<String, String> WORDS = words();
+    static final ImmutableMap<String, String> WORDS = words();
 
     /** How it may end, as {@code run} does. */
     public enum Status {
@@ -99,18 +98,18 @@ public final class ShellSession {
         output.started(seed);
     }
 
-    private static Map<String, String> words() {
-        Map<String, String> words = new LinkedHashMap<>();
-        words.put("step [N]", "on to the next moment at which anything happens, or the Nth; shows it");
-        words.put("play [T]", "the timeline of the scenario file, up to T after t0");
-        words.put("rewind T", "back by T: everything typed is played again up to then");
-        words.put("undo", "takes the last line back");
-        words.put("seed [N]", "says the seed, or plays everything again with another");
-        words.put("history", "what was typed and played");
-        words.put("save FILE", "writes a scenario file that does it all again");
-        words.put("help [VERB]", "this, or more about one");
-        words.put("quit", "ends");
-        return words;
+    private static ImmutableMap<String, String> words() {
+        return ImmutableMap.<String, String>builder()
+                .put("step [N]", "on to the next moment at which anything happens, or the Nth; shows it")
+                .put("play [T]", "the timeline of the scenario file, up to T after t0")
+                .put("rewind T", "back by T: everything typed is played again up to then")
+                .put("undo", "takes the last line back")
+                .put("seed [N]", "says the seed, or plays everything again with another")
+                .put("history", "what was typed and played")
+                .put("save FILE", "writes a scenario file that does it all again")
+                .put("help [VERB]", "this, or more about one")
+                .put("quit", "ends")
+                .buildOrThrow();
     }
 
     /** Without its timeline, and called as what is typed is. */

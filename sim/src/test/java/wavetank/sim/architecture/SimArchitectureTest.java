@@ -57,7 +57,7 @@ final class SimArchitectureTest {
         allow(layers, "sim.check", with(core, "sim.cluster"));
         allow(layers, "sim.trace", with(core, "sim.cluster"));
         allow(layers, "sim.conformance", with(core, "sim.loop", "sim.json", "sim.cluster"));
-        allow(layers, "sim.explain", with(core, "sim.report", "sim.scenario", "sim.cluster"));
+        allow(layers, "sim.explain", with(core, "sim.loop", "sim.report", "sim.scenario", "sim.cluster"));
         List<String> run = with(
                 core,
                 "sim.loop",

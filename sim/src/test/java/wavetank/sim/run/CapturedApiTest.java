@@ -60,14 +60,14 @@ final class CapturedApiTest {
     private static Map<String, Long> seeds() {
         Map<String, Long> seeds = new LinkedHashMap<>();
         seeds.put("01-docs-supercluster", 6L);
-        seeds.put("02-admin-five-servers", 7L);
+        seeds.put("02-admin-five-servers", 14L);
         seeds.put("03-reports-many-streams", 10L);
         seeds.put("04-meta-group", 4L);
         seeds.put("05-errors", 4L);
         seeds.put("06-lame-duck", 1L);
         seeds.put("08-offline-after-graceful-stop", 8L);
         seeds.put("09-leader-keeps-running-without-quorum", 1L);
-        seeds.put("10-meta-without-quorum", 5L);
+        seeds.put("10-meta-without-quorum", 3L);
         seeds.put("11-meta-remove-raw-api", 6L);
         seeds.put("12-lame-duck-with-clients", 10L);
         seeds.put("13-misc", 1L);

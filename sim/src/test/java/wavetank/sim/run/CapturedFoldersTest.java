@@ -94,7 +94,7 @@ final class CapturedFoldersTest {
 
     @Test
     void badInputAndAPausedMetaLeader() {
-        assertThat(differences(PAUSED_LEADER, "14-more-errors-and-pause", 13)).isEmpty();
+        assertThat(differences(PAUSED_LEADER, "14-more-errors-and-pause", 28)).isEmpty();
     }
 
     @Test

@@ -87,8 +87,8 @@ final class SkippedHeartbeatsTest {
                 Path.of("..", "scenarios"),
                 Path.of("..", "bench", "scenarios"),
                 Path.of("src/test/resources/scenario/examples"))) {
-            try (Stream<Path> files = java.nio.file.Files.list(directory)) {
-                files.sorted().filter(SkippedHeartbeatsTest::canBePlayed).forEach(all::add);
+            try (Stream<Path> files = java.nio.file.Files.walk(directory)) {
+                files.filter(f -> f.toString().endsWith(".yaml")).sorted().filter(SkippedHeartbeatsTest::canBePlayed).forEach(all::add);
             }
         }
         assertThat(all).hasSizeGreaterThan(MOST);

@@ -1,5 +1,6 @@
 package wavetank.sim.scenario.file;
 
+import com.google.common.collect.ImmutableMap;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,14 +47,15 @@ public final class LineReader {
     private static final Pattern ARROW = Pattern.compile("->");
 
     /** Verbs that only the line has, and the keys that they stand for. */
-    private static final Map<String, String> OTHER_VERBS = Map.of("advance", "wait", "until", "when", "nats", "run");
+    private static final Map<String, String> OTHER_VERBS =
+            ImmutableMap.of("advance", "wait", "until", "when", "nats", "run");
 
     /** Verbs whose rest is one text, dashes and all. */
     private static final List<String> WHOLE = List.of("nats", "run", "show", "explain", "mark", "api");
 
     /** What an action's value is called when it stands in a map. */
     private static final Map<String, String> MAIN_KEYS =
-            Map.of("partition", "groups", "drop", "messages", "add server", "name");
+            ImmutableMap.of("partition", "groups", "drop", "messages", "add server", "name");
 
     private final TypedLine line;
     private final String text;
@@ -123,10 +125,10 @@ public final class LineReader {
         String verb = verb(start);
         int rest = start + verb.length();
         if (verb.equals("nats")) {
-            return line.map(Map.of("run", line.text(start, end())));
+            return line.map(ImmutableMap.of("run", line.text(start, end())));
         }
         if (WHOLE.contains(verb)) {
-            return line.map(Map.of(verb, verb.equals("api") ? request(rest) : line.text(after(rest), end())));
+            return line.map(ImmutableMap.of(verb, verb.equals("api") ? request(rest) : line.text(after(rest), end())));
         }
         return withOptions(verb, rest);
     }
