@@ -43,8 +43,8 @@ class MutantsTest {
                                 .with("Leadership", "m.term != n.term || !n.profile", "!n.profile")
                                 .with(
                                         "Leadership",
-                                        "        n.announceAt = n.lastIndex + 1;\n        append(n, now, n.members.peerState(), out);",
-                                        "        n.announceAt = n.lastIndex;\n        sendHeartbeat(n, now, out);\n        if (n.processed >= n.lastIndex) {\n            announce(n, now, out);\n        }")),
+                                        "        office.announceAt = n.lastIndex + 1;\n        append(n, now, n.members.peerState(), out);",
+                                        "        office.announceAt = n.lastIndex;\n        sendHeartbeat(n, now, out);\n        if (n.processed >= n.lastIndex) {\n            announce(n, now, out);\n        }")),
                 new Case(
                         "leader counts a removed peer",
                         Invariant.S6,

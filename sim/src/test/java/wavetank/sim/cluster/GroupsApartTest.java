@@ -21,7 +21,7 @@ class GroupsApartTest {
         compare(scale, seed, skips);
     }
 
-    @Property(tries = 1_200)
+    @Property(tries = 300)
     @Tag("slow")
     void groupsPlayedApartAreAsTheyAreTogetherInManySchedules(
             @ForAll long seed, @ForAll Idleness.Scale scale, @ForAll boolean skips) {

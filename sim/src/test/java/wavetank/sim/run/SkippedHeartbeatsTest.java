@@ -80,15 +80,19 @@ final class SkippedHeartbeatsTest {
         compare(ScenarioReader.read(file.toString(), java.nio.file.Files.readString(file)), 1);
     }
 
-    /** Those that are shipped, and the examples of the documentation as far as they can be played. */
+    /** Those that are shipped, but for the long ones, and the examples of the documentation as far as they can be played. */
     static Stream<Path> scenarios() throws IOException {
         List<Path> all = new ArrayList<>();
         for (Path directory : List.of(
-                Path.of("..", "scenarios"),
+                Path.of("..", "scenarios", "jetstream"),
+                Path.of("..", "scenarios", "raft"),
                 Path.of("..", "bench", "scenarios"),
                 Path.of("src/test/resources/scenario/examples"))) {
             try (Stream<Path> files = java.nio.file.Files.walk(directory)) {
-                files.filter(f -> f.toString().endsWith(".yaml")).sorted().filter(SkippedHeartbeatsTest::canBePlayed).forEach(all::add);
+                files.filter(f -> f.toString().endsWith(".yaml"))
+                        .sorted()
+                        .filter(SkippedHeartbeatsTest::canBePlayed)
+                        .forEach(all::add);
             }
         }
         assertThat(all).hasSizeGreaterThan(MOST);
